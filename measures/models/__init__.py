@@ -1,0 +1,5 @@
+"""What we do about it: the plan and its measures."""
+
+from measures.models.measure import Measure, Plan
+
+__all__ = ["Measure", "Plan"]

@@ -1,0 +1,83 @@
+"""One plan per assessment, its measures in the order they are printed."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Q
+
+from assessments.models import Assessment, Finding
+from organisations.models import Division
+
+
+class Plan(models.Model):
+    """The measures decided from one assessment, carried out in the year after."""
+
+    assessment = models.OneToOneField(
+        Assessment, models.PROTECT, related_name="plan", verbose_name="ผลประเมิน"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.assessment}"
+
+
+class MeasureQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(plan__assessment__in=Assessment.objects.visible_to(user))
+
+
+class Measure(models.Model):
+    """What is done, how, when, by whom, and how it is followed up.
+
+    ``steps`` is a list of texts in order. ``months`` is a list of calendar
+    months 1..12 of the implementation year's fiscal year; empty = not said.
+    ``indicator_number`` is empty for a measure for one of the seven issues.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="measures")
+    indicator_number = models.PositiveSmallIntegerField("ตัวชี้วัด", null=True, blank=True)
+    issue = models.PositiveSmallIntegerField("ประเด็นที่", null=True, blank=True)
+    activity = models.CharField("โครงการ/กิจกรรม", max_length=500)
+    findings = models.ManyToManyField(
+        Finding, blank=True, related_name="measures", verbose_name="ประเด็นที่มาตรการนี้ตอบ"
+    )
+    steps = models.JSONField("ขั้นตอนหรือวิธีการดำเนินการ", default=list, blank=True)
+    months = models.JSONField("ระยะเวลาในการดำเนินการ", default=list, blank=True)
+    lead = models.ForeignKey(
+        Division,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_measures",
+        verbose_name="หน่วยงานหลัก",
+    )
+    helpers = models.ManyToManyField(
+        Division, blank=True, related_name="helped_measures", verbose_name="หน่วยงานร่วม"
+    )
+    target = models.TextField("เป้าหมายและวิธีวัด", max_length=1000, blank=True)
+    budget = models.DecimalField(
+        "งบประมาณ (บาท)", max_digits=15, decimal_places=2, null=True, blank=True
+    )
+    monitoring = models.TextField("การกำกับติดตาม", max_length=1000, blank=True)
+    evidence_expected = models.TextField("หลักฐานที่คาดไว้", max_length=1000, blank=True)
+    position = models.PositiveIntegerField("ลำดับ", default=0)
+    version = models.PositiveIntegerField("รุ่น", default=0)
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(budget__isnull=True) | Q(budget__gte=Decimal(0)),
+                name="measure_budget_not_negative",
+                violation_error_message="งบประมาณต้องไม่ติดลบ",
+            ),
+            models.CheckConstraint(
+                condition=Q(issue__isnull=True) | Q(issue__range=(1, 7)),
+                name="measure_issue_1_to_7",
+                violation_error_message="ประเด็นต้องเป็น 1 ถึง 7",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.activity

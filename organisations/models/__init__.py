@@ -1,0 +1,19 @@
+"""Who: people, agencies, their divisions and memberships, and the trail."""
+
+from organisations.models.audit import AuditEntry
+from organisations.models.organisation import (
+    Division,
+    Organisation,
+    OrganisationPeriod,
+)
+from organisations.models.people import Membership, Role, User
+
+__all__ = [
+    "AuditEntry",
+    "Division",
+    "Membership",
+    "Organisation",
+    "OrganisationPeriod",
+    "Role",
+    "User",
+]
