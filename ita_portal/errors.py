@@ -12,7 +12,7 @@ def _page(request, status: int, heading: str, lead: str):
     )
 
 
-def bad_request(request, exception=None):  # noqa: ARG001 - Django's signature
+def bad_request(request, exception=None):
     return _page(
         request,
         400,
@@ -31,7 +31,7 @@ def permission_denied(request, exception=None):
     )
 
 
-def csrf_failure(request, reason=""):  # noqa: ARG001 - Django's signature
+def csrf_failure(request, reason=""):
     return _page(
         request,
         403,
@@ -40,7 +40,7 @@ def csrf_failure(request, reason=""):  # noqa: ARG001 - Django's signature
     )
 
 
-def not_found(request, exception=None):  # noqa: ARG001 - Django's signature
+def not_found(request, exception=None):
     return _page(
         request,
         404,

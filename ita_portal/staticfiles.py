@@ -49,7 +49,7 @@ class ChosenPackageFiles(BaseFinder):
             return [found] if found else []
         return found
 
-    def list(self, ignore_patterns):  # noqa: ARG002 - Django's signature
+    def list(self, ignore_patterns):
         for name in CHOSEN:
             yield name, self.storage
 
