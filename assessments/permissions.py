@@ -1,0 +1,40 @@
+"""May she? One answer for button, view and service: the reason against, or nothing."""
+
+from django.core.exceptions import PermissionDenied
+
+from assessments.models import Assessment
+from organisations.models import Role, User
+from organisations.permissions import roles_in
+
+OPEN = (Assessment.Status.DRAFT, Assessment.Status.RETURNED)
+
+
+def reason_against_editing(user: User | None, assessment: Assessment) -> str:
+    """Why ``user`` may not change the assessment's content; empty = she may.
+
+    None stands for the machine's administrator, whom only the state can stop.
+    """
+    if user is not None and Role.OFFICER not in roles_in(user, assessment.organisation):
+        return (
+            "การบันทึกคะแนน ผลการวิเคราะห์ และมาตรการ เป็นหน้าที่ของเจ้าหน้าที่ผู้บันทึก "
+            "บัญชีนี้เปิดดูได้อย่างเดียว"
+        )
+    if assessment.status not in OPEN:
+        return (
+            f"ผลประเมินปี {assessment.year_be} อยู่ในสถานะ{assessment.get_status_display()} "
+            "จึงแก้ไขไม่ได้จนกว่าจะถอนเพื่อแก้ไข"
+        )
+    return ""
+
+
+def check_can_edit(user: User | None, assessment: Assessment) -> None:
+    """Raise ``PermissionDenied`` with the reason when editing is not allowed."""
+    if reason := reason_against_editing(user, assessment):
+        raise PermissionDenied(reason)
+
+
+def reason_against_opening(user: User | None, organisation) -> str:
+    """Why ``user`` may not begin an assessment of the agency; empty = she may."""
+    if user is not None and Role.OFFICER not in roles_in(user, organisation):
+        return "การเริ่มผลประเมินปีใหม่เป็นหน้าที่ของเจ้าหน้าที่ผู้บันทึก"
+    return ""

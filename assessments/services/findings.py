@@ -1,0 +1,248 @@
+"""Findings: proposed from the scores, then edited, adopted or added by people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from assessments.domain.findings import ProposedFinding, propose
+from assessments.models import Assessment, Finding
+from assessments.models.finding import Origin
+from assessments.permissions import check_can_edit
+from assessments.queries import score_values
+from assessments.services.scores import ChangedMeanwhile
+from organisations.audit import record
+from organisations.errors import Refused
+from organisations.models import User
+
+
+def proposals_for(assessment: Assessment) -> tuple[ProposedFinding, ...]:
+    """What the scores say now, in the order of the report; empty without framework."""
+    if assessment.framework_id is None:
+        return ()
+    return propose(assessment.framework.rules(), score_values(assessment.scores.all()))
+
+
+def missing_proposals(
+    assessment: Assessment, findings: Iterable[Finding]
+) -> tuple[ProposedFinding, ...]:
+    """Proposals for which the assessment holds no finding on the same target yet."""
+    held = {each.target_code for each in findings if each.kind != Finding.Kind.OWN}
+    return tuple(
+        each for each in proposals_for(assessment) if each.target_code not in held
+    )
+
+
+def without_cause(
+    assessment: Assessment, findings: Iterable[Finding]
+) -> frozenset[int]:
+    """Keys of proposed findings whose low score or comment is no longer there."""
+    targets = {each.target_code for each in proposals_for(assessment)}
+    return frozenset(
+        each.pk
+        for each in findings
+        if each.kind != Finding.Kind.OWN and each.target_code not in targets
+    )
+
+
+@transaction.atomic
+def propose_findings(*, assessment: Assessment, by: User | None) -> list[Finding]:
+    """Add a finding for every proposal that has none; touches no existing one."""
+    assessment = _locked(assessment)
+    check_can_edit(by, assessment)
+    proposals = proposals_for(assessment)
+    findings = list(assessment.findings.all())
+    new = [
+        Finding(
+            assessment=assessment,
+            target_code=each.target_code,
+            indicator_number=each.indicator_number,
+            kind=each.kind,
+            issue=each.issue,
+            text=each.text,
+            text_origin=Origin.MACHINE,
+            text_certainty=each.text_certainty,
+            recommendation=each.recommendation,
+            recommendation_origin=Origin.MACHINE,
+            recommendation_certainty=each.recommendation_certainty or "",
+            oit_refs=list(each.oit_refs),
+        )
+        for each in missing_proposals(assessment, findings)
+    ]
+    Finding.objects.bulk_create(new)
+    _put_in_order(findings + new, proposals)
+    if new:
+        record(
+            act="findings.proposed",
+            target=assessment,
+            by=by,
+            organisation=assessment.organisation,
+            changes={each.target_code: (None, each.kind) for each in new},
+        )
+    return new
+
+
+def _put_in_order(
+    findings: list[Finding], proposals: tuple[ProposedFinding, ...]
+) -> None:
+    """By indicator; inside one the proposals' order, people's own findings last."""
+    place = {each.target_code: number for number, each in enumerate(proposals)}
+    last = len(place)
+
+    def key(finding: Finding) -> tuple:
+        return (
+            finding.indicator_number or 99,
+            place.get(finding.target_code, last)
+            if finding.kind != Finding.Kind.OWN
+            else last,
+            finding.pk,
+        )
+
+    for position, finding in enumerate(sorted(findings, key=key), start=1):
+        finding.position = position
+    Finding.objects.bulk_update(findings, ["position"])
+
+
+@dataclass(frozen=True)
+class FindingTexts:
+    """What a person may say in a finding."""
+
+    text: str
+    recommendation: str
+    issue: int | None
+    no_measure_reason: str
+
+
+@transaction.atomic
+def edit_finding(
+    *, finding: Finding, version: int, texts: FindingTexts, by: User | None
+) -> Finding:
+    """Store the texts; a changed text becomes the person's own.
+
+    Raises:
+        PermissionDenied: ``by`` may not edit, or the state forbids it.
+        ChangedMeanwhile: the stored version is not ``version``.
+    """
+    _locked(finding.assessment)
+    finding = Finding.objects.select_related("assessment__organisation").get(
+        pk=finding.pk
+    )
+    check_can_edit(by, finding.assessment)
+    if finding.version != version:
+        raise ChangedMeanwhile
+    changes = {}
+    for field in ("text", "recommendation", "issue", "no_measure_reason"):
+        old, new = getattr(finding, field), getattr(texts, field)
+        if old != new:
+            changes[field] = (old, new)
+            setattr(finding, field, new)
+    if not changes:
+        return finding
+    if "text" in changes:
+        finding.text_origin, finding.text_certainty = Origin.PERSON, ""
+    if "recommendation" in changes:
+        finding.recommendation_origin = Origin.PERSON
+        finding.recommendation_certainty = ""
+    return _store(finding, "finding.edited", changes, by)
+
+
+@transaction.atomic
+def adopt_finding(*, finding: Finding, by: User | None) -> Finding:
+    """Make the system's wording the agency's own; from now on unmarked."""
+    _locked(finding.assessment)
+    finding = Finding.objects.select_related("assessment__organisation").get(
+        pk=finding.pk
+    )
+    check_can_edit(by, finding.assessment)
+    changes = {
+        field: (Origin.MACHINE, Origin.PERSON)
+        for field in ("text_origin", "recommendation_origin")
+        if getattr(finding, field) == Origin.MACHINE
+    }
+    if not changes:
+        return finding
+    finding.text_origin = finding.recommendation_origin = Origin.PERSON
+    finding.text_certainty = finding.recommendation_certainty = ""
+    return _store(finding, "finding.adopted", changes, by)
+
+
+@transaction.atomic
+def add_finding(
+    *,
+    assessment: Assessment,
+    indicator_number: int | None,
+    texts: FindingTexts,
+    by: User | None,
+    origin: Origin = Origin.PERSON,
+) -> Finding:
+    """Add the agency's own finding, about an indicator or about nothing."""
+    assessment = _locked(assessment)
+    check_can_edit(by, assessment)
+    if indicator_number is not None and indicator_number not in {
+        each.number for each in assessment.framework.rules().indicators
+    }:
+        raise Refused(
+            f"กรอบการประเมินปี {assessment.year_be} ไม่มีตัวชี้วัดที่ {indicator_number}"
+        )
+    finding = Finding.objects.create(
+        assessment=assessment,
+        target_code=str(indicator_number or ""),
+        indicator_number=indicator_number,
+        kind=Finding.Kind.OWN,
+        issue=texts.issue,
+        text=texts.text,
+        text_origin=origin,
+        recommendation=texts.recommendation,
+        recommendation_origin=origin,
+        no_measure_reason=texts.no_measure_reason,
+    )
+    _put_in_order(list(assessment.findings.all()), proposals_for(assessment))
+    finding.refresh_from_db()
+    record(
+        act="finding.added",
+        target=finding,
+        by=by,
+        organisation=assessment.organisation,
+        changes={"text": (None, texts.text)},
+    )
+    return finding
+
+
+@transaction.atomic
+def delete_finding(*, finding: Finding, by: User | None) -> None:
+    """Remove a finding; its text stays readable in the trail."""
+    assessment = _locked(finding.assessment)
+    check_can_edit(by, assessment)
+    record(
+        act="finding.deleted",
+        target=finding,
+        by=by,
+        organisation=assessment.organisation,
+        changes={
+            "target_code": (finding.target_code, None),
+            "text": (finding.text, None),
+            "recommendation": (finding.recommendation, None),
+        },
+    )
+    finding.delete()
+
+
+def _locked(assessment: Assessment) -> Assessment:
+    return (
+        Assessment.objects.select_for_update(of=("self",))
+        .select_related("organisation", "framework")
+        .get(pk=assessment.pk)
+    )
+
+
+def _store(finding: Finding, act: str, changes: dict, by: User | None) -> Finding:
+    finding.version += 1
+    finding.save()
+    record(
+        act=act,
+        target=finding,
+        by=by,
+        organisation=finding.assessment.organisation,
+        changes=changes,
+    )
+    return finding
