@@ -1,0 +1,88 @@
+"""Build the report from the database: facts first, then its printed outline."""
+
+from assessments.models import Assessment
+from reports.document import (
+    Bullets,
+    Cell,
+    Cover,
+    Document,
+    Facts,
+    Paragraph,
+    Section,
+    Table,
+)
+from reports.facts import gather_facts
+from reports.outline.analysis import analysis
+from reports.outline.annex import annex, signatures
+from reports.outline.measures import measures
+from reports.outline.rationale import rationale
+from reports.outline.results import results
+from reports.printing import Printer
+
+TITLE = "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร"
+
+
+def build_analysis(assessment: Assessment) -> Document:
+    """The analysis and measures of one assessment, every number final.
+
+    Raises:
+        Refused: a year without framework, of which no report is made.
+    """
+    facts, framework = gather_facts(assessment)
+    digits = assessment.organisation.digits
+    printer = Printer(digits)
+    sections = [
+        rationale(facts, framework, printer),
+        results(facts, framework, printer),
+        analysis(facts, framework, printer),
+        measures(facts, printer),
+        signatures(facts, printer),
+    ]
+    end = annex(facts, printer, has_marks=any(map(_has_marks, sections)))
+    if end is not None:
+        sections.append(end)
+    year = printer.year(facts.year_be)
+    return Document(
+        facts=facts,
+        title=f"{TITLE} ปีงบประมาณ พ.ศ. {year} {facts.agency.name}",
+        language="th",
+        digits=digits,
+        notice=_notice(facts),
+        cover=Cover(
+            title=TITLE,
+            subtitle="รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน "
+            "และมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+            year=f"ประจำปีงบประมาณ พ.ศ. {year}",
+            agency=printer.text(facts.agency.name),
+            place=printer.text(facts.agency.place),
+        ),
+        sections=tuple(sections),
+    )
+
+
+def _notice(facts: Facts) -> str:
+    """What stands on every page: that it is a draft, that it is an example."""
+    notes = []
+    if facts.is_draft:
+        notes.append("ฉบับร่าง")
+    if facts.agency.is_example:
+        notes.append("ข้อมูลตัวอย่าง ไม่ใช่หน่วยงานจริง")
+    return " · ".join(notes)
+
+
+def _has_marks(section: Section) -> bool:
+    return any(map(_block_has_marks, section.blocks)) or any(
+        map(_has_marks, section.sections)
+    )
+
+
+def _block_has_marks(block: object) -> bool:
+    if isinstance(block, Paragraph):
+        return block.unconfirmed
+    if isinstance(block, Bullets):
+        return any(item.unconfirmed for item in block.items)
+    if isinstance(block, Cell):
+        return any(map(_block_has_marks, block.blocks))
+    if isinstance(block, Table):
+        return any(_block_has_marks(cell) for row in block.rows for cell in row.cells)
+    return False

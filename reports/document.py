@@ -1,0 +1,340 @@
+"""The report as data: facts to reason about, and the outline as it is printed.
+
+Facts hold Decimals, codes and None; the outline holds text in the digits the
+agency chose. One builder fills both from the database, so that the PDF, checks
+and open data cannot disagree. ``UNKNOWN`` stands where a source cannot show a
+thing at all, which is not the same as the thing being absent (None).
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+
+class Unknown(Enum):
+    """A source that cannot show the thing: no rule asserts a fault of it."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN = Unknown.UNKNOWN
+
+
+class Align(Enum):
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+# Facts ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AgencyFact:
+    """The agency as it was called in the assessed year."""
+
+    code: str
+    name: str
+    place: str
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class PointsFact:
+    """One figure: as published, and as computed; points 0..100 or None."""
+
+    code: str
+    name: str
+    published: Decimal | None
+    computed: Decimal | None = None
+
+    @property
+    def points(self) -> Decimal | None:
+        return self.published if self.published is not None else self.computed
+
+
+@dataclass(frozen=True)
+class IndicatorFact:
+    number: int
+    name: str
+    instrument: str
+    points: Decimal | None
+    is_low: bool
+
+
+@dataclass(frozen=True)
+class YearFact:
+    """Total and level of one year; ``comparable`` when under the same scheme."""
+
+    year_be: int
+    total: Decimal | None
+    level: str
+    comparable: bool
+    indicators: dict[int, Decimal | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TextFact:
+    """A sentence and whether it needs the mark of an unconfirmed text."""
+
+    text: str
+    by_machine: bool = False
+    unconfirmed: bool = False
+
+
+@dataclass(frozen=True)
+class FindingFact:
+    key: int
+    target_code: str
+    indicator_number: int | None
+    kind: str
+    issue: int | None
+    text: TextFact
+    recommendation: TextFact | None
+    oit_refs: tuple[str, ...]
+    no_measure_reason: str
+
+
+@dataclass(frozen=True)
+class MeasureFact:
+    """A measure; empty texts and None are what the agency did not say."""
+
+    key: int
+    indicator_number: int | None
+    issue: int | None
+    activity: str
+    finding_keys: tuple[int, ...]
+    steps: tuple[str, ...]
+    months: frozenset[int]
+    lead: str | None
+    helpers: tuple[str, ...]
+    target: str
+    budget: Decimal | None
+    monitoring: str
+    evidence_expected: str
+
+
+@dataclass(frozen=True)
+class DifferenceFact:
+    """A published figure beside what its own parts give."""
+
+    code: str
+    published: str
+    computed: str
+    message: str
+
+
+@dataclass(frozen=True)
+class NeedFact:
+    """A condition of the next level not yet met; points 0..100."""
+
+    code: str
+    has: Decimal | None
+    at_least: Decimal
+    short_by: Decimal | None
+
+
+@dataclass(frozen=True)
+class NextLevelFact:
+    level_code: str
+    level: str
+    needs: tuple[NeedFact, ...]
+
+
+@dataclass(frozen=True)
+class ServesFact:
+    """Which item of which year's framework this document is evidence for.
+
+    ``certain`` is False while that year's framework is unknown or unconfirmed
+    and the item comes from the newest known one.
+    """
+
+    year_be: int
+    item_code: str
+    item_title: str
+    certain: bool
+
+
+@dataclass(frozen=True)
+class ItemFact:
+    """An OIT item that the report cites."""
+
+    code: str
+    title: str
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class BestAndWeakest:
+    """Indicators of one instrument by their points; ties stand together."""
+
+    instrument: str
+    best: tuple[int, ...]
+    weakest: tuple[int, ...]
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SignerFact:
+    role: str
+    name: str
+    position: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything the report says, before it is worded.
+
+    ``level`` is the published one; ``rule_level`` what the year's rule gives
+    (None when it cannot be decided). ``threshold`` is the year's limit for a
+    low score, None where the framework knows none.
+    """
+
+    kind: str
+    scheme: str
+    agency: AgencyFact
+    year_be: int
+    implementation_year_be: int
+    status: str
+    is_draft: bool
+    total: PointsFact
+    level: str
+    rule_level: str | None
+    next_level: NextLevelFact | None
+    threshold: Decimal | None
+    instruments: tuple[PointsFact, ...]
+    indicators: tuple[IndicatorFact, ...]
+    years: tuple[YearFact, ...]
+    findings: tuple[FindingFact, ...]
+    measures: tuple[MeasureFact, ...]
+    differences: tuple[DifferenceFact, ...]
+    strengths: tuple[BestAndWeakest, ...]
+    cited_items: tuple[ItemFact, ...]
+    serves: ServesFact | None
+    signers: tuple[SignerFact, ...]
+
+
+# The printed outline ---------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    text: str
+    unconfirmed: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    items: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell as printed, beside the value it stands for where it has one."""
+
+    blocks: tuple[Paragraph | Bullets, ...]
+    value: Decimal | str | None = None
+
+    @property
+    def text(self) -> str:
+        lines: list[str] = []
+        for block in self.blocks:
+            if isinstance(block, Bullets):
+                lines += [f"- {item.text}" for item in block.items]
+            else:
+                lines.append(block.text)
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; ``width`` is its share of the table in per cent."""
+
+    title: str
+    width: int
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table; ``is_group`` spans all columns with its first cell."""
+
+    cells: tuple[Cell, ...]
+    is_group: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; ``rows_may_split`` for rows that can be longer than a page."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    rows_may_split: bool = False
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a chart, 0..100; None is a gap that says it has no data."""
+
+    label: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True)
+class BarChart:
+    title: str
+    bars: tuple[Bar, ...]
+    thresholds: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True)
+class YearChart:
+    title: str
+    points: tuple[tuple[int, Decimal | None], ...]
+
+
+@dataclass(frozen=True)
+class Signatures:
+    signers: tuple[SignerFact, ...]
+
+
+Block = Paragraph | Bullets | Table | BarChart | YearChart | Signatures
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section; ``number`` and ``title`` as printed, empty number = unnumbered."""
+
+    key: str
+    number: str
+    title: str
+    blocks: tuple[Block, ...]
+    sections: tuple["Section", ...] = ()
+    landscape: bool = False
+
+    @property
+    def heading(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+@dataclass(frozen=True)
+class Cover:
+    title: str
+    subtitle: str
+    year: str
+    agency: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report: its facts, and its outline in ``digits`` ("thai" or "arabic")."""
+
+    facts: Facts
+    title: str
+    language: str
+    digits: str
+    notice: str
+    cover: Cover
+    sections: tuple[Section, ...]

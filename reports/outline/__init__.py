@@ -1,0 +1,1 @@
+"""The printed outline, one module a section; facts in, sections out."""
