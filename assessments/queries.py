@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assessments.domain.findings import ScoreValue
 from assessments.domain.scoring import Figures
-from assessments.models import Assessment, Framework, Score
+from assessments.models import Assessment, Framework, Level, Score
 
 INSTRUMENT_CODES = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
 
@@ -60,3 +60,11 @@ def earlier_assessments(assessment: Assessment, years: int = 4) -> list[Assessme
             year_be__gte=assessment.year_be - years,
         ).order_by("year_be")
     )
+
+
+def announced_levels() -> list[str]:
+    """The names of all levels of all known years, newest year first, each once."""
+    names = Level.objects.order_by("-framework__year_be", "position").values_list(
+        "name_th", flat=True
+    )
+    return list(dict.fromkeys(names))

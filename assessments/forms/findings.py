@@ -1,0 +1,101 @@
+"""What a person may say in a finding."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Div, Layout, Submit
+from django import forms
+
+from assessments.domain.framework import Framework as Rules
+from assessments.models import Finding
+from assessments.services.findings import FindingTexts
+
+TOO_LONG = "ยาว %(show_value)d ตัวอักษร เกินที่เก็บได้ %(limit_value)d ตัวอักษร ย่อให้สั้นลง"
+
+
+class FindingForm(forms.Form):
+    """Texts of a finding; for a new one also the indicator that it is about."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+    indicator_number = forms.TypedChoiceField(
+        label="ตัวชี้วัด", coerce=int, empty_value=None, required=False
+    )
+    text = forms.CharField(
+        label="ผลการวิเคราะห์",
+        help_text="พบอะไร ข้อความนี้จะพิมพ์ในรายงาน",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": "เขียนผลการวิเคราะห์ก่อนบันทึก",
+            "max_length": TOO_LONG,
+        },
+    )
+    recommendation = forms.CharField(
+        label="ข้อเสนอแนะ",
+        help_text="ควรทำอย่างไร เว้นว่างได้",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"max_length": TOO_LONG},
+    )
+    issue = forms.TypedChoiceField(
+        label="ประเด็นที่ต้องวิเคราะห์", coerce=int, empty_value=None, required=False
+    )
+    no_measure_reason = forms.CharField(
+        label="เหตุผลถ้าไม่กำหนดมาตรการ",
+        help_text="เว้นว่างถ้ามีมาตรการตอบประเด็นนี้",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": TOO_LONG},
+    )
+
+    def __init__(
+        self, *args, rules: Rules, finding: Finding | None, cancel_url: str, **kwargs
+    ):
+        super().__init__(*args, **kwargs)
+        self.fields["indicator_number"].choices = [
+            ("", "ไม่เกี่ยวกับตัวชี้วัดใด"),
+            *(
+                (each.number, f"{each.number} {each.name_th}")
+                for each in rules.indicators
+            ),
+        ]
+        self.fields["issue"].choices = [
+            ("", "ไม่ระบุ"),
+            *(
+                (each.number, f"({each.number}) {each.title_th}")
+                for each in rules.seven_issues
+            ),
+        ]
+        if finding is not None:
+            del self.fields["indicator_number"]
+        names = [name for name in self.fields if name != "version"]
+        self.helper = FormHelper()
+        self.helper.attrs = {"novalidate": ""}
+        self.helper.layout = Layout(
+            "version",
+            *names,
+            Div(
+                Submit("save", "บันทึกประเด็น"),
+                HTML(f'<a class="btn btn-quiet" href="{cancel_url}">ยกเลิก</a>'),
+                css_class="savebar",
+            ),
+        )
+
+    def texts(self) -> FindingTexts:
+        data = self.cleaned_data
+        return FindingTexts(
+            text=data["text"],
+            recommendation=data["recommendation"],
+            issue=data["issue"],
+            no_measure_reason=data["no_measure_reason"],
+        )
+
+
+def initial_of(finding: Finding) -> dict:
+    return {
+        "version": finding.version,
+        "text": finding.text,
+        "recommendation": finding.recommendation,
+        "issue": finding.issue,
+        "no_measure_reason": finding.no_measure_reason,
+    }

@@ -1,0 +1,19 @@
+"""Scores and analysis of one agency's year."""
+
+from django.urls import path
+
+from assessments.views import findings, scores
+
+app_name = "assessments"
+
+_FINDING = "<str:code>/<int:year_be>/analysis/"
+
+urlpatterns = [
+    path("<str:code>/<int:year_be>/scores/", scores.score_edit, name="score-edit"),
+    path(_FINDING, findings.analysis, name="analysis"),
+    path(f"{_FINDING}propose/", findings.findings_propose, name="findings-propose"),
+    path(f"{_FINDING}add/", findings.finding_add, name="finding-add"),
+    path(f"{_FINDING}<int:pk>/", findings.finding_edit, name="finding-edit"),
+    path(f"{_FINDING}<int:pk>/adopt/", findings.finding_adopt, name="finding-adopt"),
+    path(f"{_FINDING}<int:pk>/delete/", findings.finding_delete, name="finding-delete"),
+]

@@ -1,0 +1,45 @@
+"""Finding the assessment that a page is about; a stranger's is not found."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from assessments.models import Assessment
+from assessments.permissions import reason_against_editing
+from organisations.models import Organisation
+
+
+def organisation_or_404(code: str) -> Organisation:
+    try:
+        return Organisation.objects.prefetch_related("periods").by_code(code)
+    except Organisation.DoesNotExist:
+        raise Http404 from None
+
+
+def assessment_or_404(request: HttpRequest, code: str, year_be: int) -> Assessment:
+    """The assessment of that agency and year, if ``request.user`` may see it."""
+    organisation = organisation_or_404(code)
+    assessment = get_object_or_404(
+        Assessment.objects.visible_to(request.user).select_related("framework"),
+        organisation=organisation,
+        year_be=year_be,
+    )
+    # The prefetched periods spare a query on every page.
+    assessment.organisation = organisation
+    return assessment
+
+
+def page_context(request: HttpRequest, assessment: Assessment, section: str) -> dict:
+    """What every page of one assessment's year shows around its own content.
+
+    ``section``: year, scores, analysis, measures or report.
+    """
+    return {
+        "assessment": assessment,
+        "organisation": assessment.organisation,
+        "period": assessment.period,
+        "section": section,
+        "years": Assessment.objects.visible_to(request.user)
+        .filter(organisation=assessment.organisation, scheme=assessment.scheme)
+        .values_list("year_be", flat=True),
+        "reason_against_editing": reason_against_editing(request.user, assessment),
+    }

@@ -1,0 +1,62 @@
+"""Form fields that understand Thai digits and refuse instead of guessing."""
+
+from decimal import Decimal
+
+from django import forms
+
+from thai.numerals import BahtError, ScoreError, parse_baht, parse_score
+
+
+class _StrictField(forms.Field):
+    """A text input whose strict parser's Thai sentence becomes the error.
+
+    ``<input type=number>`` would turn ๘๘.๓๗ into nothing before it is sent.
+    """
+
+    widget = forms.TextInput
+
+    def __init__(self, **options):
+        options.setdefault("required", False)
+        super().__init__(**options)
+        self.widget.attrs.setdefault("inputmode", "decimal")
+        self.widget.attrs.setdefault("autocomplete", "off")
+
+    def prepare_value(self, value):
+        return f"{value:.2f}" if isinstance(value, Decimal) else value
+
+    def parse(self, text: str) -> Decimal | None:
+        raise TypeError(type(self).__name__)
+
+    def to_python(self, value):
+        if value is None or isinstance(value, Decimal):
+            return value
+        try:
+            return self.parse(str(value))
+        except (ScoreError, BahtError) as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+    def has_changed(self, initial, data):
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except forms.ValidationError:
+            return True
+
+
+class ScoreField(_StrictField):
+    """Points 0..100 with at most two decimals, or None when left empty."""
+
+    def parse(self, text: str) -> Decimal | None:
+        return parse_score(text)
+
+
+class BahtField(_StrictField):
+    """An amount in baht; commas group thousands. None when left empty."""
+
+    def parse(self, text: str) -> Decimal | None:
+        return parse_baht(text)
+
+    def prepare_value(self, value):
+        if isinstance(value, Decimal):
+            whole = value == value.to_integral_value()
+            return f"{value:,.0f}" if whole else f"{value:,.2f}"
+        return value
