@@ -4,15 +4,19 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assessments.domain.findings import ScoreValue
+from assessments.domain.framework import Framework as Rules
 from assessments.domain.scoring import Figures
-from assessments.models import Assessment, Framework, Level, Score
+from assessments.models import Assessment, Framework, Score
 
 INSTRUMENT_CODES = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
 
 
 def known_codes(framework: Framework) -> frozenset[str]:
     """Every code that a score of this framework's year may carry."""
-    rules = framework.rules()
+    return codes_of(framework.rules())
+
+
+def codes_of(rules: Rules) -> frozenset[str]:
     return frozenset(
         [instrument.code for instrument in rules.instruments]
         + [part.code for part in rules.eit_parts]
@@ -64,7 +68,9 @@ def earlier_assessments(assessment: Assessment, years: int = 4) -> list[Assessme
 
 def announced_levels() -> list[str]:
     """The names of all levels of all known years, newest year first, each once."""
-    names = Level.objects.order_by("-framework__year_be", "position").values_list(
-        "name_th", flat=True
-    )
+    names = [
+        level.name_th
+        for framework in Framework.objects.order_by("-year_be")
+        for level in framework.rules().levels
+    ]
     return list(dict.fromkeys(names))

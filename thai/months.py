@@ -59,7 +59,8 @@ def _run(first: int, last: int, fiscal_year_be: int) -> str:
 
 
 _SHORT = "|".join(re.escape(name) for name in MONTHS_SHORT)
-_RUN = re.compile(rf"({_SHORT})(\d{{2}}|\d{{4}})?(?:[-–]({_SHORT})(\d{{2}}|\d{{4}})?)?")
+_YEAR = r"(\d{4}|\d{2})?"
+_RUN = re.compile(rf"({_SHORT}){_YEAR}(?:[-–]({_SHORT}){_YEAR})?(?:และ|,)?")
 
 
 def parse_months(text: str, fiscal_year_be: int) -> frozenset[int]:
@@ -74,13 +75,15 @@ def parse_months(text: str, fiscal_year_be: int) -> frozenset[int]:
     if plain == WHOLE_YEAR:
         return frozenset(FISCAL_MONTHS)
     months: set[int] = set()
-    for part in re.split(r"และ|,|(?<=\d)(?=\D{2,5}\.)(?<!-)", plain):
-        run = _RUN.fullmatch(part)
+    place = 0
+    while place < len(plain):
+        run = _RUN.match(plain, place)
         if run is None:
             raise MonthsError(
                 f"อ่านระยะเวลา “{text.strip()[:40]}” ไม่ได้ พิมพ์เช่น ม.ค. - ก.ย. {fiscal_year_be % 100}"
             )
         months |= _months_between(run, text, fiscal_year_be)
+        place = run.end()
     return frozenset(months)
 
 

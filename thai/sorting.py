@@ -26,7 +26,8 @@ def sort_key(text: str) -> str:
     plain = unicodedata.normalize("NFC", to_arabic_digits(text)).casefold()
     plain = " ".join(plain.replace("ำ", "ํา").split())[:_LONGEST]
     swapped = _SWAP.sub(r"\2\1", plain)
-    primary, secondary = [], []
+    primary: list[str] = []
+    secondary: list[str] = []
     for piece in _PIECE.findall(swapped):
         if piece in _SECONDARY:
             secondary.append(f"{len(primary):02x}{ord(piece) - 0x0E00:02x}")

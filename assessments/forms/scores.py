@@ -1,7 +1,7 @@
 """The score page's form: one field per published figure and per commented item."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django import forms
@@ -42,7 +42,7 @@ class InstrumentLines:
     line: Line
     weight: Decimal
     parts: tuple[Line, ...]
-    indicators: tuple[IndicatorLines, ...] = field(default=())
+    indicators: tuple[IndicatorLines, ...]
 
 
 def grid(rules: Rules) -> tuple[InstrumentLines, ...]:

@@ -2,5 +2,6 @@
 
 from assessments.models.assessment import Assessment, Score
 from assessments.models.finding import Finding
+from assessments.models.framework import Framework
 
-__all__ = ["Assessment", "Finding", "Score"]
+__all__ = ["Assessment", "Finding", "Framework", "Score"]

@@ -113,20 +113,16 @@ def refresh_computed(assessment: Assessment) -> Outcome | None:
     if assessment.framework_id:
         figures = figures_of(assessment)
         outcome = score(assessment.framework.rules(), figures)
-    from_domain = outcome is not None and outcome.total_source == "computed"
-    assessment.computed_total = outcome.total if from_domain else None
-    instruments = computed_instruments(outcome)
-    assessment.computed_iit = instruments.get("IIT")
-    assessment.computed_eit = instruments.get("EIT")
-    assessment.computed_oit = instruments.get("OIT")
+    from_parts = outcome is not None and outcome.total_source == "computed"
+    assessment.computed_total = outcome.total if from_parts else None
+    computed = outcome.computed if outcome else {}
+    assessment.computed_iit = computed.get("IIT")
+    assessment.computed_eit = computed.get("EIT")
+    assessment.computed_oit = computed.get("OIT")
     assessment.rule_level_code = (outcome.level_code if outcome else None) or ""
     assessment.rule_level = (outcome.level if outcome else None) or ""
     assessment.save()
     return outcome
-
-
-def computed_instruments(outcome: Outcome | None) -> Mapping[str, Decimal | None]:
-    return outcome.instruments if outcome else {}
 
 
 def _refuse_unknown_codes(assessment: Assessment, entries: Mapping) -> None:

@@ -89,11 +89,7 @@ class _Rows:
         self.stored = {each.code: each.points for each in assessment.scores.all()}
         self.differences: dict[str, list[str]] = {}
         for each in outcome.differences if outcome else ():
-            if each.code == "instrument-differs":
-                key = each.instrument
-            else:
-                key = "total"
-            self.differences.setdefault(key, []).append(each.message)
+            self.differences.setdefault(each.subject, []).append(each.message)
         self.conflicts = {each.name: each for each in merge.conflicts} if merge else {}
 
     def instrument(self, each: InstrumentLines):

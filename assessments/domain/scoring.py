@@ -1,0 +1,229 @@
+"""One year's figures: what follows from them, and where they disagree.
+
+Rules of precedence: an instrument is the given one, else computed; the total
+is computed from all indicators, else from the three instruments, else the
+published one stands in. Published figures are compared, never changed.
+Source: the calculation section of the year's manual; weights and thresholds
+are the framework's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from assessments.domain.framework import Framework
+from assessments.domain.instruments import (
+    eit_from_parts,
+    from_indicators,
+    weighted_total,
+)
+from assessments.domain.levels import NextLevel, compared_figures, decide, next_level
+from assessments.domain.rounding import THREE_PLACES, rounded
+
+TOLERANCE = Fraction(1, 100)
+BY_INDICATORS, BY_INSTRUMENTS, BY_PARTS = "indicators", "instruments", "parts"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Figures as published, each optional, points 0..100.
+
+    ``instruments`` may hold IIT, EIT, EIT1, EIT2, OIT.
+    """
+
+    indicators: Mapping[int, Decimal] = field(default_factory=dict)
+    instruments: Mapping[str, Decimal] = field(default_factory=dict)
+    published_total: Decimal | None = None
+    published_level: str | None = None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A published figure that its parts do not give, or a level that hangs open.
+
+    ``code``: total-differs, instrument-differs, level-differs or
+    level-undecided. ``computed`` has three decimals where it is a figure.
+    ``subject`` is what it is about: total, level or an instrument.
+    """
+
+    code: str
+    subject: str
+    published: Decimal | str | None
+    computed: Decimal | str | None
+    route: str | None
+    message: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the figures of one year give; None where it cannot be said.
+
+    ``instruments`` holds IIT, EIT, OIT rounded to two places; ``computed``
+    holds what their indicators (EIT: or parts) give, whatever is published.
+    """
+
+    instruments: Mapping[str, Decimal | None]
+    computed: Mapping[str, Decimal | None]
+    total: Decimal | None
+    total_source: str | None
+    level: str | None
+    level_code: str | None
+    passes: bool | None
+    differences: tuple[Difference, ...]
+    next_level: NextLevel | None
+
+
+def score(framework: Framework, figures: Figures) -> Outcome:
+    """Compute instruments, total and level, and compare with what is published."""
+    by_indicators = from_indicators(framework, figures.indicators)
+    by_parts = eit_from_parts(framework, figures.instruments)
+    computed = dict(by_indicators)
+    if by_parts is not None:
+        computed.setdefault("EIT", by_parts)
+    used = {
+        each.code: Fraction(figures.instruments[each.code])
+        if each.code in figures.instruments
+        else computed[each.code]
+        for each in framework.instruments
+        if each.code in figures.instruments or each.code in computed
+    }
+    routes = {
+        BY_INDICATORS: weighted_total(framework, by_indicators),
+        BY_INSTRUMENTS: weighted_total(framework, used),
+    }
+    total, source = _total(routes, figures.published_total)
+
+    differences = [
+        *_instrument_differences(framework, figures, by_indicators, by_parts),
+        *_total_differences(routes, figures.published_total),
+    ]
+    known = {code: rounded(value) for code, value in used.items()}
+    known |= {
+        code: figures.instruments[code]
+        for code in ("EIT1", "EIT2")
+        if code in figures.instruments
+    }
+    for_level = (
+        figures.published_total if figures.published_total is not None else total
+    )
+    compared = compared_figures(framework, known)
+    decision = decide(framework, for_level, compared)
+    level = decision.level
+    if level is None:
+        differences.append(_undecided(framework, decision.missing))
+    elif figures.published_level and figures.published_level not in (
+        level.name_th,
+        level.code,
+    ):
+        differences.append(
+            Difference(
+                "level-differs",
+                "level",
+                figures.published_level,
+                level.name_th,
+                None,
+                f"ประกาศระดับ “{figures.published_level}” แต่เกณฑ์ของปี {framework.year_be} "
+                f"ให้ระดับ “{level.name_th}” ตรวจว่าเลือกระดับถูกต้องหรือไม่",
+            )
+        )
+    step = None
+    if level is not None and for_level is not None:
+        step = next_level(framework, level, for_level, compared)
+    return Outcome(
+        instruments={each.code: known.get(each.code) for each in framework.instruments},
+        computed={
+            each.code: rounded(computed[each.code]) if each.code in computed else None
+            for each in framework.instruments
+        },
+        total=total,
+        total_source=source,
+        level=level.name_th if level else None,
+        level_code=level.code if level else None,
+        passes=level.is_pass if level else None,
+        differences=tuple(differences),
+        next_level=step,
+    )
+
+
+def _total(
+    routes: Mapping[str, Fraction | None], published: Decimal | None
+) -> tuple[Decimal | None, str | None]:
+    for route in (BY_INDICATORS, BY_INSTRUMENTS):
+        value = routes[route]
+        if value is not None:
+            return rounded(value), "computed"
+    if published is not None:
+        return published, "published"
+    return None, None
+
+
+def _instrument_differences(
+    framework: Framework,
+    figures: Figures,
+    by_indicators: Mapping[str, Fraction],
+    by_parts: Fraction | None,
+) -> list[Difference]:
+    found = []
+    for instrument in framework.instruments:
+        code = instrument.code
+        published = figures.instruments.get(code)
+        if published is None:
+            continue
+        if code in by_indicators:
+            numbers = instrument.indicators
+            what = f"ค่าเฉลี่ยตัวชี้วัดที่ {numbers[0]}–{numbers[-1]}"
+            found += _differs(code, published, by_indicators[code], BY_INDICATORS, what)
+        if code == "EIT" and by_parts is not None:
+            what = "ค่าเฉลี่ยของ EIT สองส่วน"
+            found += _differs(code, published, by_parts, BY_PARTS, what)
+    return found
+
+
+def _total_differences(
+    routes: Mapping[str, Fraction | None], published: Decimal | None
+) -> list[Difference]:
+    if published is None:
+        return []
+    words = {
+        BY_INDICATORS: "คะแนนรวมที่คำนวณจากตัวชี้วัด",
+        BY_INSTRUMENTS: "คะแนนรวมที่คำนวณจากรายเครื่องมือ",
+    }
+    found = []
+    seen: set[Fraction] = set()
+    for route, value in routes.items():
+        # Without given instruments both routes are the same sum.
+        if value is not None and value not in seen:
+            seen.add(value)
+            found += _differs("total", published, value, route, words[route])
+    return found
+
+
+def _differs(
+    subject: str, published: Decimal, exact: Fraction, route: str, what: str
+) -> list[Difference]:
+    gap = abs(exact - Fraction(published))
+    if gap <= TOLERANCE:
+        return []
+    computed = rounded(exact, THREE_PLACES)
+    name = "คะแนนภาพรวม" if subject == "total" else subject
+    return [
+        Difference(
+            "total-differs" if subject == "total" else "instrument-differs",
+            subject,
+            published,
+            computed,
+            route,
+            f"{name} ประกาศ {published:.2f} แต่{what}คือ {computed} "
+            f"ต่างกัน {rounded(gap, THREE_PLACES)} ตรวจว่าพิมพ์สลับหลักหรือไม่ ระบบไม่แก้ให้เอง",
+        )
+    ]
+
+
+def _undecided(framework: Framework, missing: tuple[str, ...]) -> Difference:
+    if missing == ("total",):
+        message = "ระบุระดับไม่ได้ ขาดคะแนนภาพรวม"
+    else:
+        message = f"ระบุระดับไม่ได้ ขาดคะแนนรายเครื่องมือ {', '.join(missing)}"
+    return Difference("level-undecided", "level", None, None, None, message, missing)
