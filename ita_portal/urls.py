@@ -2,8 +2,15 @@
 
 from django.urls import include, path
 
+from ita_portal.pages import views as pages
+
 urlpatterns = [
+    path("", pages.home, name="home"),
     path("accounts/", include("ita_portal.account_urls")),
+    path("a/", include("assessments.urls")),
+    path("a/", include("measures.urls")),
+    path("a/", include("reports.urls")),
+    path("a/", include("ita_portal.pages.urls")),
 ]
 
 handler400 = "ita_portal.errors.bad_request"

@@ -4,6 +4,15 @@ from django.db import models
 
 from assessments.models import Assessment
 
+SIGNER_FIELDS = (
+    "prepared_by",
+    "prepared_by_position",
+    "reviewed_by",
+    "reviewed_by_position",
+    "approved_by",
+    "approved_by_position",
+)
+
 
 class ReportSettings(models.Model):
     """Who signs one assessment's report; empty lines are printed as dots."""

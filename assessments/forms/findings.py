@@ -3,6 +3,7 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Layout, Submit
 from django import forms
+from django.utils.html import format_html
 
 from assessments.domain.framework import Framework as Rules
 from assessments.models import Finding
@@ -76,7 +77,11 @@ class FindingForm(forms.Form):
             *names,
             Div(
                 Submit("save", "บันทึกประเด็น"),
-                HTML(f'<a class="btn btn-quiet" href="{cancel_url}">ยกเลิก</a>'),
+                HTML(
+                    format_html(
+                        '<a class="btn btn-quiet" href="{}">ยกเลิก</a>', cancel_url
+                    )
+                ),
                 css_class="savebar",
             ),
         )

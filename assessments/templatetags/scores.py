@@ -8,6 +8,7 @@ from django.forms import BoundField
 from django.utils import timezone
 from django.utils.html import format_html
 
+from assessments.domain.level_words import level_condition
 from assessments.models import Assessment
 from thai.dates import format_short
 
@@ -123,3 +124,47 @@ def level_input(field: BoundField) -> str:
 def title_of(titles: dict[str, str], code: str) -> str:
     """The title of an OIT item; nothing for a sub-indicator such as 9.1."""
     return titles.get(code, "")
+
+
+@register.filter
+def minus(value: Decimal, other: Decimal) -> Decimal:
+    return value - other
+
+
+@register.filter
+def figure_name(code: str) -> str:
+    """A figure's code as people say it."""
+    names = {"total": "คะแนนรวม", "EIT1": "EIT ส่วนที่ 1", "EIT2": "EIT ส่วนที่ 2"}
+    return names.get(code, code)
+
+
+@register.filter
+def limit(row) -> str:
+    """Where a ruler row's limit lies: its points less the distance to it."""
+    return svg(row.points - row.gap)
+
+
+@register.filter
+def axis_start(rows) -> int:
+    """The axis begins at 50, or at 0 when anything lies below."""
+    known = [row.points for row in rows if row.points is not None]
+    return 0 if any(points < 50 for points in known) else 50
+
+
+@register.filter
+def axis_box(rows) -> str:
+    start = axis_start(rows)
+    return f"{start} 0 {100 - start} 20"
+
+
+@register.simple_tag
+def level_reason(assessment: Assessment) -> str:
+    """The rule that gives the assessment's level, in one sentence."""
+    rules = assessment.framework.rules()
+    level = next(
+        each for each in rules.levels if each.code == assessment.rule_level_code
+    )
+    words = f"ตามเกณฑ์ “{level.name_th}”: {level_condition(rules, level)}"
+    if not rules.level_is_official(level):
+        words += " (เกณฑ์นี้ยังไม่ได้ตรวจกับเอกสารของ ป.ป.ช.)"
+    return words

@@ -1,0 +1,34 @@
+"""The document as JSON: facts and outline, figures as strings, missing as null."""
+
+import json
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from reports.document import Document
+
+
+def document_json(document: Document) -> str:
+    """Canonical JSON: sorted keys, no spaces that mean nothing, one final newline."""
+    return (
+        json.dumps(_plain(document), ensure_ascii=False, sort_keys=True, indent=1)
+        + "\n"
+    )
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        plain = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        return {"is": type(value).__name__, **plain}
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    return value
