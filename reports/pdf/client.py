@@ -1,0 +1,128 @@
+"""Asking the render worker for a PDF, from a process that must never be hurt by it."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from reports.pdf.errors import RenderFailed
+from reports.pdf.framing import read_frame, write_frame
+from reports.pdf.limits import DIED, MEMORY_LIMIT, TIME_LIMIT, TOO_LONG
+
+__all__ = ["RenderFailed", "WarmWorker", "render_pdf"]
+
+_ROOT = Path(__file__).resolve().parents[2]
+# Importing the layout engine and reading the fonts comes before the first page.
+START_SECONDS = 20.0
+
+
+class WarmWorker:
+    """A render worker that stays; use as a context manager.
+
+    One request at a time; a worker that died or was stopped is started again
+    with the next request.
+    """
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._asking = threading.Lock()
+
+    def __enter__(self) -> "WarmWorker":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def render(
+        self,
+        html: str,
+        *,
+        time_limit: float = TIME_LIMIT,
+        memory_limit: int = MEMORY_LIMIT,
+    ) -> bytes:
+        """The PDF of ``html``, within ``time_limit`` seconds and bytes of memory.
+
+        Raises:
+            RenderFailed: no PDF was made; says why in Thai.
+        """
+        with self._asking:
+            process, grace = self._running()
+            timed_out = threading.Event()
+
+            def give_up() -> None:
+                timed_out.set()
+                _kill_group(process)
+
+            watch = threading.Timer(time_limit + grace, give_up)
+            watch.start()
+            header = {"time_limit": time_limit, "memory_limit": memory_limit}
+            try:
+                write_frame(process.stdin, header, html.encode("utf-8"))
+                frame = read_frame(process.stdout)
+            except (OSError, ValueError):
+                frame = None
+            finally:
+                watch.cancel()
+            if frame is None:
+                self.stop()
+                raise RenderFailed(
+                    TOO_LONG.format(seconds=time_limit) if timed_out.is_set() else DIED
+                )
+        answer, pdf = frame
+        if not answer["ok"]:
+            raise RenderFailed(answer["message"])
+        return pdf
+
+    def _running(self) -> tuple[subprocess.Popen[bytes], float]:
+        """The worker, and the seconds it may take beyond a document's own limit."""
+        if self._process is not None and self._process.poll() is None:
+            return self._process, 2.0
+        self.stop()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "reports.pdf.worker"],
+            cwd=_ROOT,
+            env=_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # Its own group, so that a child in the middle of a page ends with it.
+            start_new_session=True,
+        )
+        return self._process, START_SECONDS
+
+    def stop(self) -> None:
+        """End the worker and its child; nothing is left behind."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        _kill_group(process)
+        for stream in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError):
+                stream.close()
+        process.wait()
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def render_pdf(
+    html: str, *, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT
+) -> bytes:
+    """The PDF of ``html``, by a worker started for it alone.
+
+    Raises:
+        RenderFailed: no PDF was made; says why in Thai.
+    """
+    with WarmWorker() as worker:
+        return worker.render(html, time_limit=time_limit, memory_limit=memory_limit)
+
+
+def _environment() -> dict[str, str]:
+    """No secret of the web process reaches the worker."""
+    kept = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH")
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    return {**environment, "PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -1,0 +1,89 @@
+"""HTML in, PDF bytes out; the one place that calls WeasyPrint.
+
+Runs in the render worker's child process. The same HTML gives the same bytes.
+"""
+
+import logging
+from functools import cache
+
+from reports.pdf.errors import RenderFailed
+
+PINNED = "70.0"
+
+
+@cache
+def prepare() -> None:
+    """Import WeasyPrint, check its version and patch it; once per process.
+
+    Raises:
+        RenderFailed: Pango is not installed, or WeasyPrint is not the version
+            that the patches were made for.
+    """
+    try:
+        import weasyprint
+    except OSError as error:
+        raise RenderFailed(
+            "เครื่องนี้ยังไม่มี Pango ซึ่งใช้จัดหน้ารายงาน ติดตั้งด้วยคำสั่ง apt-get install "
+            "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libthai0"
+        ) from error
+    if weasyprint.__version__ != PINNED:
+        raise RenderFailed(
+            f"WeasyPrint รุ่น {weasyprint.__version__} ยังไม่ได้ทดสอบ ติดตั้งรุ่น {PINNED}"
+        )
+    from reports.pdf import svg_text, text_layer
+
+    text_layer.install()
+    svg_text.install()
+
+
+def check_fonts() -> None:
+    """Read every font of the documents; raises ``RenderFailed`` if one is damaged."""
+    from reports.pdf.fonts import STYLES, font_bytes
+
+    for name in STYLES:
+        font_bytes(name)
+
+
+class _Complaints(logging.Handler):
+    """Keeps what WeasyPrint only logs although something would be lost."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lost: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if record.levelno >= logging.ERROR or "glyph" in message.lower():
+            self.lost.append(message)
+
+
+def render(html: str) -> bytes:
+    """Lay out one self-contained HTML page as PDF.
+
+    Raises:
+        RenderFailed: a font is damaged, a letter has no glyph, a drawing could
+            not be drawn, or the document breaks the layout engine.
+    """
+    prepare()
+    check_fonts()
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    from reports.pdf.fetcher import FontsOnly
+
+    logger = logging.getLogger("weasyprint")
+    complaints = _Complaints()
+    logger.addHandler(complaints)
+    try:
+        pdf = weasyprint.HTML(string=html, url_fetcher=FontsOnly()).write_pdf(
+            font_config=FontConfiguration()
+        )
+    except (RecursionError, ArithmeticError, ValueError, IndexError) as error:
+        raise RenderFailed(
+            f"จัดหน้ารายงานไม่ได้ ({type(error).__name__}) ตรวจข้อความที่ยาวหรือซ้อนกันผิดปกติ"
+        ) from error
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.lost:
+        raise RenderFailed(f"รายงานมีส่วนที่พิมพ์ไม่ได้: {complaints.lost[0][:300]}")
+    return pdf

@@ -1,0 +1,134 @@
+"""The render worker: ``python -m reports.pdf.worker``.
+
+Reads requests from standard input and answers on standard output, one frame
+each (``framing.py``): ``{"id", "time_limit", "memory_limit"}`` with the HTML,
+back ``{"id", "ok", "message"}`` with the PDF. A warm parent forks one child
+per document, bounded in time and memory; whatever happens to the child, the
+parent goes on. It ends when its input ends. No Django is in this process.
+"""
+
+import contextlib
+import gc
+import os
+import resource
+import select
+import signal
+import sys
+import time
+from typing import BinaryIO
+
+from reports.pdf.errors import RenderFailed
+from reports.pdf.framing import read_frame, write_frame
+from reports.pdf.limits import (
+    DIED,
+    MEMORY_LIMIT,
+    TIME_LIMIT,
+    TOO_LARGE,
+    TOO_LONG,
+)
+from reports.pdf.render import check_fonts, prepare, render
+
+_OK, _FAILED, _MEMORY = b"P", b"F", b"M"
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until the input ends."""
+    try:
+        prepare()
+        check_fonts()
+        broken = ""
+    except RenderFailed as failure:
+        broken = str(failure)
+    # What is loaded by now is shared with every child instead of copied.
+    gc.collect()
+    gc.freeze()
+    while (frame := read_frame(requests)) is not None:
+        header, body = frame
+        if broken:
+            ok, result = False, broken.encode()
+        else:
+            ok, result = render_in_child(
+                body,
+                float(header.get("time_limit", TIME_LIMIT)),
+                int(header.get("memory_limit", MEMORY_LIMIT)),
+            )
+        answer = {"id": header.get("id"), "ok": ok}
+        if ok:
+            write_frame(answers, answer, result)
+        else:
+            write_frame(answers, {**answer, "message": result.decode()})
+
+
+def render_in_child(
+    html: bytes, time_limit: float, memory_limit: int
+) -> tuple[bool, bytes]:
+    """Fork, render, wait within the limits.
+
+    Returns:
+        True and the PDF, or False and a Thai sentence (UTF-8).
+    """
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read_end)
+        _child(html, write_end, time_limit, memory_limit)
+    os.close(write_end)
+    try:
+        result, timed_out = _read_until(read_end, time.monotonic() + time_limit)
+    finally:
+        os.close(read_end)
+        _end(child)
+    if timed_out:
+        return False, TOO_LONG.format(seconds=time_limit).encode()
+    kind, content = result[:1], result[1:]
+    if kind == _OK and content.rstrip().endswith(b"%%EOF"):
+        return True, content
+    if kind == _FAILED:
+        return False, content
+    return False, (TOO_LARGE if kind == _MEMORY else DIED).encode()
+
+
+def _child(html: bytes, write_end: int, time_limit: float, memory_limit: int) -> None:
+    """Never returns. Nothing of the parent's streams is touched."""
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (memory_limit, memory_limit))
+        seconds = int(time_limit) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        gc.disable()
+        try:
+            result = _OK + render(html.decode("utf-8"))
+        except RenderFailed as failure:
+            result = _FAILED + str(failure).encode()
+        except MemoryError:
+            result = _MEMORY
+        with os.fdopen(write_end, "wb") as stream:
+            stream.write(result)
+    except BaseException as error:  # noqa: BLE001 - the child must never return
+        sys.stderr.write(f"render child: {type(error).__name__}: {error}\n")
+        sys.stderr.flush()
+        os._exit(1)
+    os._exit(0)
+
+
+def _read_until(read_end: int, deadline: float) -> tuple[bytes, bool]:
+    """Everything the child writes, and whether time ran out before it closed."""
+    parts = []
+    while True:
+        left = deadline - time.monotonic()
+        if left <= 0 or not select.select([read_end], [], [], left)[0]:
+            return b"".join(parts), True
+        part = os.read(read_end, 1 << 20)
+        if not part:
+            return b"".join(parts), False
+        parts.append(part)
+
+
+def _end(child: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)
