@@ -174,8 +174,12 @@ def add_finding(
     texts: FindingTexts,
     by: User | None,
     origin: Origin = Origin.PERSON,
+    certainty: str = "",
 ) -> Finding:
-    """Add the agency's own finding, about an indicator or about nothing."""
+    """Add the agency's own finding, about an indicator or about nothing.
+
+    ``certainty`` is that of a text the system wrote (``origin`` machine).
+    """
     assessment = _locked(assessment)
     check_can_edit(by, assessment)
     if indicator_number is not None and indicator_number not in {
@@ -192,8 +196,10 @@ def add_finding(
         issue=texts.issue,
         text=texts.text,
         text_origin=origin,
+        text_certainty=certainty,
         recommendation=texts.recommendation,
         recommendation_origin=origin,
+        recommendation_certainty=certainty if texts.recommendation else "",
         no_measure_reason=texts.no_measure_reason,
     )
     _put_in_order(list(assessment.findings.all()), proposals_for(assessment))
