@@ -1,0 +1,38 @@
+"""What every test runs with: quick hashing, plain static files, loaded frameworks."""
+
+import pytest
+
+FAST_HASHER = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _quick_settings(request):
+    """Cheap password hashes and static files without a manifest."""
+    if request.node.get_closest_marker("pure"):
+        yield
+        return
+    settings = request.getfixturevalue("settings")
+    settings.PASSWORD_HASHERS = FAST_HASHER
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        },
+    }
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    }
+    yield
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def frameworks(db):
+    """Every year's framework in the database, loaded by the real service."""
+    from django.conf import settings
+
+    from assessments.services.frameworks import load_frameworks
+
+    load_frameworks(settings.BASE_DIR / "fixtures/frameworks", by=None)
