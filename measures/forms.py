@@ -20,9 +20,7 @@ LONGEST_STEP = 1000
 
 class FindingsField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, finding: Finding) -> str:
-        code = f"{finding.target_code} " if finding.target_code else ""
-        text = finding.text if len(finding.text) <= 140 else f"{finding.text[:140]}…"
-        return f"{code}{text}"
+        return finding.text if len(finding.text) <= 140 else f"{finding.text[:140]}…"
 
 
 def _text(label: str, help_text: str, rows: int = 2) -> forms.CharField:

@@ -265,7 +265,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; ``rows_may_split`` for rows that can be longer than a page."""
+    """A table; ``rows_may_split`` for rows that can be longer than a page.
+
+    ``caption`` is empty where the heading above says the same.
+    """
 
     caption: str
     columns: tuple[Column, ...]

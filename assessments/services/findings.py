@@ -190,7 +190,7 @@ def add_finding(
         )
     finding = Finding.objects.create(
         assessment=assessment,
-        target_code=str(indicator_number or ""),
+        target_code="",
         indicator_number=indicator_number,
         kind=Finding.Kind.OWN,
         issue=texts.issue,

@@ -67,7 +67,7 @@ def _by_indicator(facts: Facts, framework: Framework, printer: Printer) -> Secti
         "ผลการวิเคราะห์รายตัวชี้วัด",
         (
             Table(
-                "ผลการวิเคราะห์รายตัวชี้วัด",
+                "",
                 (Column("ตัวชี้วัด", 24), Column("ผลการวิเคราะห์", 76)),
                 tuple(rows),
                 rows_may_split=True,
@@ -129,10 +129,15 @@ def _advice(finding: FindingFact, printer: Printer) -> list[Paragraph]:
         return []
     words = f"ข้อเสนอแนะ: {finding.recommendation.text}"
     if finding.oit_refs:
-        words += f" (อ้างอิง {' '.join(finding.oit_refs)})"
+        words += f" (อ้างอิง {' '.join(map(_reference, finding.oit_refs))})"
     return [
         Paragraph(printer.text(words), unconfirmed=finding.recommendation.unconfirmed)
     ]
+
+
+def _reference(code: str) -> str:
+    """An item by its code; a whole group of items by its sub-indicator."""
+    return code if code[:1] == "o" else f"ตัวชี้วัดย่อย {code}"
 
 
 def _strengths(facts: Facts, framework: Framework, printer: Printer) -> Section:
@@ -165,7 +170,7 @@ def _strengths(facts: Facts, framework: Framework, printer: Printer) -> Section:
         "จุดแข็งและจุดที่ต้องพัฒนารายเครื่องมือ",
         (
             Table(
-                "จุดแข็งและจุดที่ต้องพัฒนารายเครื่องมือ",
+                "",
                 (
                     Column("เครื่องมือ", 26),
                     Column("จุดแข็ง", 37),
@@ -214,7 +219,7 @@ def _issues(facts: Facts, framework: Framework, printer: Printer) -> Section:
         "ผลการวิเคราะห์ตามประเด็นที่กำหนด",
         (
             Table(
-                "ผลการวิเคราะห์ตามประเด็นที่กำหนด",
+                "",
                 (Column("ประเด็น", 34), Column("ผลการวิเคราะห์", 66)),
                 tuple(rows),
                 rows_may_split=True,

@@ -33,4 +33,5 @@ def joined(names: Iterable[str]) -> str:
     names = list(names)
     if len(names) < 2:
         return "".join(names)
-    return f"{' '.join(names[:-1])} และ{names[-1]}"
+    gap = " " if names[-1][:1].isascii() else ""
+    return f"{' '.join(names[:-1])} และ{gap}{names[-1]}"

@@ -57,7 +57,7 @@ def _table(facts: Facts, printer: Printer) -> Section:
         "มาตรการ วิธีดำเนินการ และการกำกับติดตาม",
         (
             Table(
-                "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+                "",
                 (
                     Column("ตัวชี้วัด", 12),
                     Column("โครงการ/กิจกรรม", 15),
@@ -123,19 +123,15 @@ def _period(measure: MeasureFact, facts: Facts, printer: Printer) -> str:
 
 
 def _responsible(measure: MeasureFact, printer: Printer) -> Cell:
+    """Lead first, helpers under it; without a lead the divisions as they were named."""
+    helpers = [Paragraph(printer.text(name)) for name in measure.helpers]
     if measure.lead:
-        paragraphs = [Paragraph(f"หน่วยงานหลัก: {printer.text(measure.lead)}")]
-        if measure.helpers:
-            helpers = printer.text(" ".join(measure.helpers))
-            paragraphs.append(Paragraph(f"หน่วยงานร่วม: {helpers}"))
-        return Cell(tuple(paragraphs))
-    if measure.helpers:
-        return Cell(
-            (
-                Paragraph(printer.text(" ".join(measure.helpers))),
-                Paragraph(f"(หน่วยงานหลัก{NOT_SAID})"),
-            )
-        )
+        lead = Paragraph(f"หน่วยงานหลัก: {printer.text(measure.lead)}")
+        if helpers:
+            return Cell((lead, Paragraph("หน่วยงานร่วม:"), *helpers))
+        return Cell((lead,))
+    if helpers:
+        return Cell((*helpers, Paragraph(f"(หน่วยงานหลัก{NOT_SAID})")))
     return cell(NOT_SAID)
 
 
@@ -152,7 +148,7 @@ def _means(facts: Facts, printer: Printer) -> Section:
         names = {each.number: each.name for each in facts.indicators}
         blocks = (
             Table(
-                title,
+                "",
                 (
                     Column("ตัวชี้วัด", 18),
                     Column("โครงการ/กิจกรรม", 24),
@@ -208,7 +204,7 @@ def _open_findings(facts: Facts, printer: Printer) -> list[Section]:
             "ประเด็นที่ยังไม่มีมาตรการ",
             (
                 Table(
-                    "ประเด็นที่ยังไม่มีมาตรการ และเหตุผล",
+                    "",
                     (
                         Column("ตัวชี้วัด", 22),
                         Column("ผลการวิเคราะห์", 50),
