@@ -12,6 +12,12 @@ from thai.numerals import ScoreError, format_points, parse_score
 INSTRUMENTS = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
 
 
+class _Number(str):
+    """A JSON number, kept as it was typed; no float ever comes near it."""
+
+    __slots__ = ()
+
+
 class InputError(ValueError):
     """The input is refused; ``str()`` is a Thai sentence naming the field."""
 
@@ -24,7 +30,9 @@ def read_figures(text: str, framework: Framework) -> Figures:
             not have, or a value that is no score.
     """
     try:
-        data = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+        data = json.loads(
+            text, parse_float=_Number, parse_int=_Number, parse_constant=_Number
+        )
     except (ValueError, RecursionError) as error:
         raise InputError(f"ข้อมูลเข้าไม่ใช่ JSON ({error}) ตรวจเครื่องหมายและปีกกา") from None
     top = _mapping(data, "ข้อมูลเข้า", {"indicators", "instruments", "published"})
@@ -44,7 +52,7 @@ def read_figures(text: str, framework: Framework) -> Figures:
             instruments[key] = points
     published = _mapping(top.get("published"), "published", {"total", "level"})
     level = published.get("level")
-    if level is not None and not isinstance(level, str):
+    if level is not None and (not isinstance(level, str) or isinstance(level, _Number)):
         raise InputError(f"published.level: “{level}” ต้องเป็นชื่อระดับในเครื่องหมายคำพูด")
     return Figures(
         indicators=indicators,
