@@ -48,7 +48,7 @@ def agency(request, code: str):
     visible = Organisation.objects.visible_to(request.user)
     get_object_or_404(visible, pk=organisation.pk)
     reason = reason_against_opening(request.user, organisation)
-    form = OpenYearForm(request.POST or None)
+    form = OpenYearForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if reason:
             raise PermissionDenied(reason)

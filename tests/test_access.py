@@ -1,0 +1,242 @@
+"""Every named address × every role × own and foreign agency."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from organisations.models import Role
+from tests.factories import (
+    AssessmentFactory,
+    FindingFactory,
+    MeasureFactory,
+    OrganisationFactory,
+    PlanFactory,
+    UserFactory,
+    member_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+READERS = ("officer", "manager", "auditor")
+MEMBERS = (*READERS, "agency_administrator")
+PEOPLE = (*MEMBERS, "system_administrator", "other_member", "ended_member", "nobody")
+
+OPEN, LOGIN, NOT_FOUND, FORBIDDEN, MOVED, REFUSED = 200, "login", 404, 403, 302, 422
+WRONG_METHOD = 405
+
+
+def everyone(signed_in, nobody=LOGIN) -> dict:
+    return dict.fromkeys(PEOPLE, signed_in) | {"nobody": nobody}
+
+
+def only(answers: dict) -> dict:
+    """The named people get their answer, other signed-in ones find nothing."""
+    return everyone(NOT_FOUND) | answers
+
+
+def readers(answer) -> dict:
+    return only(dict.fromkeys(READERS, answer))
+
+
+def officer_else_forbidden(answer) -> dict:
+    return only(dict.fromkeys(READERS, FORBIDDEN) | {"officer": answer})
+
+
+# name: (arguments, answers to GET, answers to an empty POST)
+YEAR = ("code", "year")
+TABLE = {
+    "home": (
+        (),
+        everyone(OPEN) | dict.fromkeys(MEMBERS, MOVED),
+        everyone(WRONG_METHOD),
+    ),
+    "account_login": ((), everyone(MOVED, OPEN), everyone(MOVED, OPEN)),
+    "account_logout": ((), everyone(OPEN, MOVED), everyone(MOVED, MOVED)),
+    "account_change_password": ((), everyone(OPEN), everyone(OPEN)),
+    "pages:agency": (
+        ("code",),
+        only(dict.fromkeys(MEMBERS, OPEN)),
+        only(dict.fromkeys(MEMBERS, FORBIDDEN) | {"officer": REFUSED}),
+    ),
+    "pages:year": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "assessments:score-edit": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
+    "assessments:analysis": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "assessments:findings-propose": (
+        YEAR,
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
+    "assessments:finding-add": (
+        YEAR,
+        officer_else_forbidden(OPEN),
+        officer_else_forbidden(REFUSED),
+    ),
+    "assessments:finding-edit": (
+        (*YEAR, "finding"),
+        officer_else_forbidden(OPEN),
+        officer_else_forbidden(REFUSED),
+    ),
+    "assessments:finding-adopt": (
+        (*YEAR, "finding"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
+    "assessments:finding-delete": (
+        (*YEAR, "finding"),
+        officer_else_forbidden(OPEN),
+        officer_else_forbidden(MOVED),
+    ),
+    "measures:list": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "measures:add": (
+        YEAR,
+        officer_else_forbidden(OPEN),
+        officer_else_forbidden(REFUSED),
+    ),
+    "measures:edit": (
+        (*YEAR, "measure"),
+        officer_else_forbidden(OPEN),
+        officer_else_forbidden(REFUSED),
+    ),
+    "measures:delete": (
+        (*YEAR, "measure"),
+        officer_else_forbidden(OPEN),
+        officer_else_forbidden(MOVED),
+    ),
+    "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(MOVED)),
+    "reports:analysis-pdf": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+}
+
+
+def named_urls(resolver=None, prefix="") -> set[str]:
+    """Every name that the URL configuration offers, with its namespace."""
+    names = set()
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            names |= named_urls(entry, inner)
+        elif isinstance(entry, URLPattern):
+            assert entry.name, f"{entry.pattern} has no name"
+            names.add(f"{prefix}{entry.name}")
+    return names
+
+
+def test_every_named_address_stands_in_the_table():
+    assert named_urls() == set(TABLE)
+
+
+def test_every_row_says_what_each_person_gets():
+    for name, (_, get, post) in TABLE.items():
+        assert set(get) == set(post) == set(PEOPLE), name
+
+
+@pytest.fixture
+def year():
+    """An assessment with a finding and a measure, and how URLs name them."""
+    assessment = AssessmentFactory()
+    finding = FindingFactory(assessment=assessment)
+    measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
+    return {
+        "assessment": assessment,
+        "code": assessment.organisation.code,
+        "year": assessment.year_be,
+        "finding": finding.pk,
+        "measure": measure.pk,
+    }
+
+
+@pytest.fixture(autouse=True)
+def no_rendering(monkeypatch):
+    """Who may download is asked here; what the file holds, elsewhere."""
+    monkeypatch.setattr("reports.views.render_pdf", lambda *_, **__: b"%PDF-")
+
+
+def somebody(person: str, organisation):
+    if person == "nobody":
+        return None
+    if person == "system_administrator":
+        return UserFactory(is_system_administrator=True)
+    if person == "other_member":
+        # Two agencies, so that her home is a list.
+        user = member_of(OrganisationFactory(), Role.OFFICER)
+        second = member_of(OrganisationFactory(), Role.MANAGER).memberships.get()
+        second.user = user
+        second.save()
+        return user
+    if person == "ended_member":
+        yesterday = timezone.now() - timedelta(days=1)
+        return member_of(organisation, Role.OFFICER, ended_at=yesterday)
+    return member_of(organisation, person)
+
+
+def answer(response):
+    if response.status_code == 302 and response["Location"].startswith(
+        "/accounts/login/"
+    ):
+        return LOGIN if "next=" in response["Location"] else MOVED
+    return response.status_code
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("name", TABLE)
+def test_each_person_gets_what_the_table_says(client, year, name, person):
+    arguments, get, post = TABLE[name]
+    user = somebody(person, year["assessment"].organisation)
+    address = reverse(name, args=[year[argument] for argument in arguments])
+
+    if user:
+        client.force_login(user)
+    assert answer(client.get(address)) == get[person]
+    if user:
+        client.force_login(user)
+    assert answer(client.post(address)) == (
+        LOGIN if post[person] == WRONG_METHOD and not user else post[person]
+    )
+
+
+@pytest.mark.parametrize("role", MEMBERS)
+@pytest.mark.parametrize("name", [name for name, row in TABLE.items() if row[0]])
+def test_a_foreign_agency_is_never_found_whatever_the_role(client, year, name, role):
+    arguments, get, post = TABLE[name]
+    client.force_login(member_of(OrganisationFactory(), role))
+    address = reverse(name, args=[year[argument] for argument in arguments])
+
+    asked = [
+        client.get(address).status_code if get["officer"] != WRONG_METHOD else 404,
+        client.post(address).status_code if post["officer"] != WRONG_METHOD else 404,
+    ]
+
+    assert asked == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("name", "thing"),
+    [
+        ("assessments:finding-edit", "finding"),
+        ("assessments:finding-adopt", "finding"),
+        ("assessments:finding-delete", "finding"),
+        ("measures:edit", "measure"),
+        ("measures:delete", "measure"),
+    ],
+)
+def test_a_foreign_object_is_not_found_under_ones_own_agency(client, year, name, thing):
+    mine = AssessmentFactory()
+    client.force_login(member_of(mine.organisation, Role.OFFICER))
+    address = reverse(name, args=[mine.organisation.code, mine.year_be, year[thing]])
+
+    assert client.post(address).status_code == 404
+
+
+@pytest.mark.parametrize("name", [name for name, row in TABLE.items()])
+def test_every_answer_carries_the_strict_content_policy(client, year, name):
+    client.force_login(member_of(year["assessment"].organisation, Role.OFFICER))
+
+    response = client.get(reverse(name, args=[year[a] for a in TABLE[name][0]]))
+
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["X-Content-Type-Options"] == "nosniff"
