@@ -215,7 +215,7 @@ def _differs(
             published,
             computed,
             route,
-            f"{name} ประกาศ {published:.2f} แต่{what}คือ {computed} "
+            f"{name} ประกาศ {published:.2f} แต่{what} คือ {computed} "
             f"ต่างกัน {rounded(gap, THREE_PLACES)} ตรวจว่าพิมพ์สลับหลักหรือไม่ ระบบไม่แก้ให้เอง",
         )
     ]

@@ -1,0 +1,233 @@
+from decimal import Decimal
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from assessments.models import Score
+from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
+from organisations.models import Role
+from tests.factories import AssessmentFactory, member_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def assessment():
+    return AssessmentFactory()
+
+
+@pytest.fixture
+def score_page(client, assessment):
+    client.force_login(member_of(assessment.organisation, Role.OFFICER))
+    return ScorePage(client, assessment)
+
+
+class ScorePage:
+    """The page as a browser without scripts uses it: read the form, type, send."""
+
+    def __init__(self, client, assessment):
+        self.client = client
+        self.url = reverse(
+            "assessments:score-edit",
+            args=[assessment.organisation.code, assessment.year_be],
+        )
+        self.open()
+
+    def open(self):
+        self.read(self.client.get(self.url))
+        assert self.response.status_code == 200
+
+    def read(self, response):
+        self.response = response
+        self.soup = BeautifulSoup(response.content.decode(), "html.parser")
+        self.data = {}
+        for field in self.soup.select("main form input, main form select"):
+            if field.name == "select":
+                chosen = field.select_one("option[selected]")
+                self.data[field["name"]] = chosen["value"] if chosen else ""
+            elif field.get("type") != "checkbox" or field.has_attr("checked"):
+                self.data[field["name"]] = field.get("value", "")
+
+    def type(self, **figures):
+        for code, typed in figures.items():
+            name = code if code in ("total", "level") else f"points-{code.strip('_')}"
+            assert name in self.data
+            self.data[name] = typed
+
+    def send(self):
+        self.read(self.client.post(self.url, self.data))
+
+    def shown(self, code: str) -> str:
+        return self.soup.select_one(f"#id_points-{code}").get("value", "")
+
+    @property
+    def text(self) -> str:
+        return self.soup.select_one("main").get_text(" ", strip=True)
+
+
+def points_of(assessment) -> dict:
+    return {
+        each.code: each.points for each in Score.objects.filter(assessment=assessment)
+    }
+
+
+def test_figures_are_saved_in_thai_digits_with_comma_and_come_back(
+    score_page, assessment
+):
+    score_page.type(IIT="๘๙.๔๐", _9="79,00", total="88.37", level="ผ่านดี")
+    score_page.data["commented-e2"] = "on"
+    score_page.send()
+
+    assert score_page.response.status_code == 302
+    assert points_of(assessment) == {
+        "IIT": Decimal("89.40"),
+        "9": Decimal("79.00"),
+        "e2": None,
+    }
+    score_page.open()
+    assert (score_page.shown("IIT"), score_page.shown("9"), score_page.shown("1")) == (
+        "89.40",
+        "79.00",
+        "",
+    )
+    assert score_page.soup.select_one("#id_commented-e2").has_attr("checked")
+
+
+@pytest.mark.parametrize(
+    "typed", ["100.01", "-1", "abc", "๑๐๐.๐๑", "1e1", "1_0", "88.375", "9" * 10_000]
+)
+def test_a_bad_figure_is_refused_as_typed_and_nothing_is_lost(
+    score_page, assessment, typed
+):
+    score_page.type(_1="87.94", _2=typed)
+    score_page.send()
+
+    assert score_page.response.status_code == 422
+    assert points_of(assessment) == {}
+    assert (score_page.shown("1"), score_page.shown("2")) == ("87.94", typed)
+    assert score_page.soup.select_one("#id_points-2")["aria-invalid"] == "true"
+    summary = score_page.soup.select_one("[role=alert]").get_text(" ", strip=True)
+    assert "ยังไม่ได้บันทึก แก้ 1 ช่องก่อน" in summary
+    assert "การใช้งบประมาณ" in summary
+    assert score_page.soup.select_one("[role=alert] a")["href"] == "#id_points-2"
+
+
+def test_an_unknown_level_is_refused(score_page, assessment):
+    score_page.data["level"] = "ผ่านมาก"
+    score_page.send()
+
+    assert score_page.response.status_code == 422
+    assert "ผ่านมาก" in score_page.text
+
+
+def test_differences_are_explained_beside_the_published_figure(score_page):
+    figures = ["87.94", "88.26", "94.29", "84.45", "92.07"]
+    score_page.type(
+        **{f"_{n}": points for n, points in enumerate(figures, start=1)}, IIT="89.04"
+    )
+    score_page.send()
+    score_page.open()
+
+    assert (
+        "IIT ประกาศ 89.04 แต่ค่าเฉลี่ยตัวชี้วัดที่ 1–5 คือ 89.402 ต่างกัน 0.362" in score_page.text
+    )
+    assert score_page.shown("IIT") == "89.04"
+
+
+@pytest.fixture
+def changed_by_another(assessment, score_page):
+    """``page`` is open while another officer saves IIT 90.00 and OIT 70.00."""
+    entries = {"IIT": ScoreEntry(Decimal("90.00")), "OIT": ScoreEntry(Decimal("70.00"))}
+    save_scores(
+        assessment=assessment,
+        version=0,
+        published=PublishedScores(None, "", entries),
+        by=member_of(assessment.organisation, Role.OFFICER),
+    )
+    return score_page
+
+
+def test_the_second_save_is_refused_and_both_values_are_shown(
+    changed_by_another, assessment
+):
+    page = changed_by_another
+    page.type(IIT="91.11", _1="80.00")
+    page.send()
+
+    assert page.response.status_code == 409
+    assert points_of(assessment) == {"IIT": Decimal("90.00"), "OIT": Decimal("70.00")}
+    assert "ในระบบ 90.00 ที่พิมพ์ 91.11" in page.text
+    # Hers stays typed, the other's new OIT is taken over.
+    assert (page.shown("IIT"), page.shown("1"), page.shown("OIT")) == (
+        "91.11",
+        "80.00",
+        "70.00",
+    )
+
+
+def test_saving_again_after_a_conflict_keeps_the_own_value(
+    changed_by_another, assessment
+):
+    page = changed_by_another
+    page.type(IIT="91.11", _1="80.00")
+    page.send()
+    page.send()
+
+    assert page.response.status_code == 302
+    assert points_of(assessment) == {
+        "IIT": Decimal("91.11"),
+        "OIT": Decimal("70.00"),
+        "1": Decimal("80.00"),
+    }
+
+
+def test_the_stored_value_is_kept_where_it_is_chosen(changed_by_another, assessment):
+    page = changed_by_another
+    page.type(IIT="91.11", _1="80.00")
+    page.send()
+    page.data["take-points-IIT"] = "1"
+    page.send()
+
+    assert page.response.status_code == 302
+    assert points_of(assessment)["IIT"] == Decimal("90.00")
+    assert points_of(assessment)["1"] == Decimal("80.00")
+
+
+def test_a_year_without_framework_asks_for_total_and_level_only(client):
+    assessment = AssessmentFactory(year_be=2561, framework=None)
+    client.force_login(member_of(assessment.organisation, Role.OFFICER))
+    page = ScorePage(client, assessment)
+
+    assert [name for name in page.data if name.startswith("points-")] == []
+    page.type(total="77.77")
+    page.send()
+
+    assessment.refresh_from_db()
+    assert assessment.published_total == Decimal("77.77")
+
+
+def test_a_reader_sees_the_figures_but_no_button(client, assessment):
+    client.force_login(member_of(assessment.organisation, Role.AUDITOR))
+    page = ScorePage(client, assessment)
+
+    assert page.soup.select_one("#id_points-IIT").has_attr("disabled")
+    assert page.soup.select("main form button") == []
+    assert "เปิดดูได้อย่างเดียว" in page.text
+
+
+def test_the_page_asks_the_database_as_often_with_one_score_as_with_many(
+    client, assessment, django_assert_max_num_queries
+):
+    client.force_login(member_of(assessment.organisation, Role.OFFICER))
+    page = ScorePage(client, assessment)
+    counts = []
+    for codes in (["1"], ["1", "2", "3", "i1", "o1"]):
+        Score.objects.all().delete()
+        for code in codes:
+            Score.objects.create(assessment=assessment, code=code, points=80)
+        with django_assert_max_num_queries(30) as captured:
+            page.open()
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
