@@ -71,7 +71,10 @@ def _overall(facts: Facts, framework: Framework, printer: Printer) -> Section:
 
 def _instrument_chart(facts: Facts, framework: Framework, printer: Printer) -> Section:
     bars = [Bar("คะแนนภาพรวม", facts.total.points)]
-    bars += [Bar(_short(each, framework), each.points) for each in _shown(facts)]
+    bars += [
+        Bar(printer.text(_short(each, framework)), each.points)
+        for each in _shown(facts)
+    ]
     title = f"คะแนนรายเครื่องมือ ปีงบประมาณ พ.ศ. {facts.year_be}"
     return Section(
         "instrument-chart",
