@@ -1,0 +1,174 @@
+"""The text of a PDF is the text that was printed, character for character."""
+
+import subprocess
+import sys
+import textwrap
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from reports.pdf.client import WarmWorker, render_pdf
+from reports.pdf.fonts import font_face_css
+from tests.pdf_text import by_pdfium, by_poppler, compact
+
+pytestmark = pytest.mark.pdf
+
+ROOT = Path(__file__).resolve().parents[3]
+PARAGRAPHS = [
+    "คำนำ รายงานฉบับนี้จัดทำขึ้นเพื่อนำผลการประเมินไปดำเนินงานที่จำเป็น",
+    "ทำงานกับผู้มีส่วนได้ส่วนเสีย ประชาสัมพันธ์ทรัพย์สินของเจ้าหน้าที่",
+    "น้ำ ที่ ปั่น ฝั่ง ฟ้า ปิ้ง ป๊ำ ญุ ฐู ฎุ ฏู ฤๅ ศูนย์ ก่ำ กตัญญู ฟื้นฟู ปั๊ม",
+    "คะแนน ๘๘.๓๗ ระดับ “ผ่านดี” (E-Service) o๘ ร้อยละ ๓๐ พ.ศ. ๒๕๖๘ ๆ ฯ",
+]
+
+
+def page(body: str, style: str = "") -> str:
+    return (
+        f"<!doctype html><html lang=th><head><title>ทดสอบ</title><style>{font_face_css()}"
+        f"html {{ font: 10.5pt/1.9 Sarabun }}{style}</style></head><body>{body}</body></html>"
+    )
+
+
+@pytest.fixture
+def printed(tmp_path):
+    def make(html: str) -> Path:
+        path = tmp_path / "page.pdf"
+        path.write_bytes(render_pdf(html))
+        return path
+
+    return make
+
+
+@pytest.mark.parametrize("read", [by_pdfium, by_poppler])
+def test_every_paragraph_comes_back_exactly(printed, read):
+    path = printed(page("".join(f"<p>{text}</p>" for text in PARAGRAPHS)))
+
+    text = compact(read(path))
+
+    assert text == compact("".join(PARAGRAPHS))
+    assert text.count("ำ") == sum(each.count("ำ") for each in PARAGRAPHS)
+
+
+CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F) if chr(code) not in "ฤฦ"]
+VOWELS = ["", "ิ", "ี", "ึ", "ื", "ุ", "ู", "ั", "ำ"]
+TONES = ["", "่", "้", "๊", "๋"]
+
+
+@pytest.mark.parametrize("read", [by_pdfium, by_poppler])
+def test_every_consonant_with_every_vowel_and_tone_comes_back(printed, read):
+    syllables = []
+    for consonant, vowel, tone in product(CONSONANTS, VOWELS, TONES):
+        marks = tone + vowel if vowel == "ำ" else vowel + tone
+        syllables.append(consonant + marks)
+    # Lines of an even length, so that no line is broken inside.
+    lines = [" ".join(syllables[n : n + 12]) for n in range(0, len(syllables), 12)]
+    path = printed(page("".join(f"<p>{line}</p>" for line in lines)))
+
+    got = compact(read(path))
+    wrong = [line for line in lines if compact(line) not in got]
+
+    assert wrong == []
+
+
+def test_labels_of_drawings_are_in_the_text(printed):
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40" '
+        'font-family="Sarabun"><text x="5" y="20">ป้ำ ที่ น้ำ ปั่น ๘๘.๓๗</text></svg>'
+    )
+
+    assert compact("ป้ำ ที่ น้ำ ปั่น ๘๘.๓๗") in compact(by_pdfium(printed(page(svg))))
+
+
+def test_only_our_font_is_embedded(printed):
+    path = printed(page("<p>ตัวอักษร <b>หนา</b> <i>เอน</i> abc 123</p>"))
+
+    fonts = subprocess.run(  # noqa: S603 - a file of the test's own
+        ["pdffonts", str(path)],  # noqa: S607
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+
+    names = [line.split()[0].partition("+")[2] for line in fonts.splitlines()[2:]]
+    assert sorted(names) == ["Sarabun", "Sarabun-Bold", "Sarabun-Italic"]
+
+
+def test_two_processes_make_the_same_bytes():
+    html = page("".join(f"<p>{text}</p>" for text in PARAGRAPHS))
+
+    with WarmWorker() as worker:
+        worker.render(html)
+        assert worker.render(html) == render_pdf(html)
+
+
+def without(patch: str, html: str, target: Path) -> None:
+    """Render ``html`` in a process in which one patch was not installed."""
+    script = textwrap.dedent(
+        f"""
+        import sys
+        from reports.pdf import {patch}, render
+        {patch}.install = lambda: None
+        sys.stdout.buffer.write(render.render(sys.stdin.buffer.read().decode()))
+        """
+    )
+    done = subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        input=html.encode(),
+        capture_output=True,
+        check=True,
+    )
+    target.write_bytes(done.stdout)
+
+
+def test_without_its_patch_the_text_layer_loses_sara_am(tmp_path):
+    path = tmp_path / "stock.pdf"
+    without("text_layer", page(f"<p>{PARAGRAPHS[0]}</p>"), path)
+
+    assert compact(PARAGRAPHS[0]) not in compact(by_pdfium(path))
+
+
+WORDS = "ที่ น้ำ ปั่น ฟื้น"
+
+
+def ink(pdf: Path, folder: Path) -> list[tuple[int, int]]:
+    """Dark pixels of the first page, relative to their own top left corner."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    first = document[0]
+    bitmap = first.render(scale=4, grayscale=True)
+    width, height, buffer = bitmap.width, bitmap.height, bytes(bitmap.buffer)
+    stride = bitmap.stride
+    dark = [
+        (x, y)
+        for y in range(height)
+        for x in range(width)
+        if buffer[y * stride + x] < 100
+    ]
+    bitmap.close()
+    first.close()
+    document.close()
+    left, top = min(x for x, _ in dark), min(y for _, y in dark)
+    return [(x - left, y - top) for x, y in dark]
+
+
+def test_a_label_in_a_drawing_is_shaped_as_in_running_text(printed, tmp_path):
+    style = "@page { size: 80mm 30mm; margin: 5mm }"
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60" '
+        f'font-family="Sarabun" font-size="28"><text x="2" y="40">{WORDS}</text></svg>'
+    )
+    drawn = set(ink(printed(page(svg, style)), tmp_path))
+    running = page(f'<p class="w">{WORDS}</p>', style + ".w { font-size: 21pt; margin: 0 }")
+    set_in_text = set(ink(printed(running), tmp_path))
+    stock = tmp_path / "stock.pdf"
+    without("svg_text", page(svg, style), stock)
+    unshaped = set(ink(stock, tmp_path))
+
+    def unlike(other: set) -> float:
+        return len(other ^ set_in_text) / len(set_in_text)
+
+    # Outlines may fall half a pixel apart; displaced marks move whole strokes.
+    assert unlike(drawn) < 0.25
+    assert unlike(unshaped) > 1.5 * unlike(drawn)
