@@ -160,7 +160,9 @@ def test_a_label_in_a_drawing_is_shaped_as_in_running_text(printed, tmp_path):
         f'font-family="Sarabun" font-size="28"><text x="2" y="40">{WORDS}</text></svg>'
     )
     drawn = set(ink(printed(page(svg, style)), tmp_path))
-    running = page(f'<p class="w">{WORDS}</p>', style + ".w { font-size: 21pt; margin: 0 }")
+    running = page(
+        f'<p class="w">{WORDS}</p>', style + ".w { font-size: 21pt; margin: 0 }"
+    )
     set_in_text = set(ink(printed(running), tmp_path))
     stock = tmp_path / "stock.pdf"
     without("svg_text", page(svg, style), stock)

@@ -1,0 +1,55 @@
+from decimal import Decimal
+
+import pytest
+
+from reports.pdf.charts import Bar, Threshold, bars, years
+from thai.numerals import to_thai_digits
+
+pytestmark = pytest.mark.pure
+
+ROWS = [Bar("ก", Decimal("88.37")), Bar("ข", Decimal("79.00")), Bar("ค", None)]
+LIMIT = [Threshold(Decimal(85))]
+
+
+def test_every_value_stands_in_the_drawing_and_in_its_spoken_title():
+    svg = bars(ROWS, LIMIT, title="คะแนน", digits=to_thai_digits)
+
+    assert "<title>คะแนน: ก ๘๘.๓๗, ข ๗๙.๐๐, ค ไม่มีข้อมูล</title>" in svg
+    assert svg.count(">๘๘.๓๗</text>") == 1
+    assert ">เกณฑ์ ๘๕</text>" in svg
+
+
+def test_a_missing_value_is_an_open_gap_and_never_zero():
+    svg = bars([Bar("ค", None)], LIMIT, title="คะแนน")
+
+    assert ">ไม่มีข้อมูล</text>" in svg
+    assert "0.00" not in svg
+    assert 'stroke-dasharray="3 3"' in svg
+
+
+def test_a_bar_below_the_limit_differs_by_shape_and_not_by_colour_alone():
+    low = bars([Bar("ข", Decimal("84.99"))], LIMIT, title="")
+    fine = bars([Bar("ข", Decimal("85.00"))], LIMIT, title="")
+
+    assert low.count("<path") > fine.count("<path")
+
+
+def test_labels_are_escaped():
+    svg = bars([Bar("<b>&", Decimal(1))], [], title='"<i>"')
+
+    assert "&lt;b&gt;&amp;" in svg
+    assert "<b>" not in svg
+    assert "<i>" not in svg
+
+
+def test_the_same_values_give_the_same_drawing():
+    points = [(2567, None), (2568, Decimal("88.37"))]
+
+    assert years(points, title="ปี") == years(points, title="ปี")
+
+
+def test_a_year_without_a_value_is_a_gap():
+    svg = years([(2567, None), (2568, Decimal("88.37"))], title="ปี")
+
+    assert svg.count(">ไม่มีข้อมูล</text>") == 1
+    assert ">88.37</text>" in svg
