@@ -4,6 +4,7 @@ Runs in the render worker's child process. The same HTML gives the same bytes.
 """
 
 import logging
+import re
 from functools import cache
 
 from reports.pdf.errors import RenderFailed
@@ -85,5 +86,16 @@ def render(html: str) -> bytes:
     finally:
         logger.removeHandler(complaints)
     if complaints.lost:
-        raise RenderFailed(f"รายงานมีส่วนที่พิมพ์ไม่ได้: {complaints.lost[0][:300]}")
+        raise RenderFailed(_what_is_lost(complaints.lost[0]))
     return pdf
+
+
+def _what_is_lost(complaint: str) -> str:
+    """The engine's complaint as a sentence; a letter without a glyph by its code."""
+    if letter := re.search(r"\(U\+([0-9A-F]{4,6})\)", complaint):
+        character = chr(int(letter[1], 16))
+        return (
+            f"แบบอักษรของรายงานไม่มีตัวอักษร “{character}” (U+{letter[1]}) "
+            "ลบหรือเปลี่ยนตัวอักษรนี้ในข้อความแล้วลองอีกครั้ง"
+        )
+    return f"รายงานมีส่วนที่พิมพ์ไม่ได้: {complaint[:300]}"

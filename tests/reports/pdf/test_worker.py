@@ -248,7 +248,7 @@ def test_a_machine_without_pango_is_told_what_to_install(tmp_path, monkeypatch):
 
 
 def test_a_letter_that_no_font_has_is_never_lost_in_silence(worker):
-    with pytest.raises(RenderFailed, match="漢"):
+    with pytest.raises(RenderFailed, match=r"“漢” \(U\+6F22\)"):
         worker.render(f"{HEAD}<p>อักษร 漢 นี้")
 
 

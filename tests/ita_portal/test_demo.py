@@ -1,0 +1,121 @@
+"""The demonstration is written through the services, once, and says what it is."""
+
+import stat
+from decimal import Decimal
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+
+from assessments.models import Assessment, Finding
+from measures.models import Measure
+from organisations.models import AuditEntry, Organisation, User
+from tests.factories import OrganisationFactory, PeriodFactory, framework
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def var(settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def register():
+    """The one agency of the register that the demonstration is about."""
+    framework(2568)
+    organisation = OrganisationFactory(code="6400512", period=None)
+    PeriodFactory(organisation=organisation, name="องค์การบริหารส่วนตำบลไชยสอ")
+
+
+@pytest.fixture
+def demo(var, register):
+    call_command("demo")
+    return var
+
+
+def test_the_real_agency_has_its_published_facts_and_nothing_more(demo):
+    assessment = Assessment.objects.get(organisation__code="6400512")
+
+    assert (assessment.year_be, assessment.total, assessment.level) == (
+        2568,
+        Decimal("88.37"),
+        "ผ่านดี",
+    )
+    assert assessment.computed_total == Decimal("88.37")
+    assert assessment.scores.filter(commented=True).count() == 10
+    measures = list(Measure.objects.filter(plan__assessment=assessment))
+    assert [each.indicator_number for each in measures] == [1, 2, 4, 6, 7, 8]
+    for measure in measures:
+        assert (measure.target, measure.budget, measure.monitoring) == ("", None, "")
+    assert [each.lead is None for each in measures] == [True] * 4 + [False] * 2
+
+
+def test_every_finding_of_the_real_agency_says_that_the_system_worded_it(demo):
+    findings = Finding.objects.filter(assessment__organisation__code="6400512")
+
+    assert findings.count() == 15
+    assert set(findings.values_list("text_origin", flat=True)) == {"machine"}
+
+
+def test_the_example_agency_says_that_it_is_one_and_is_complete(demo):
+    organisation = Organisation.objects.get(code="X-EXAMPLE")
+    assessment = Assessment.objects.get(organisation=organisation)
+
+    assert organisation.is_example
+    assert "ตัวอย่าง" in assessment.period.name
+    assert not assessment.findings.filter(measures=None).exists()
+    assert set(assessment.findings.values_list("text_origin", flat=True)) == {"person"}
+    for measure in Measure.objects.filter(plan__assessment=assessment):
+        assert measure.lead
+        assert measure.target
+        assert measure.budget is not None
+        assert measure.monitoring
+        assert measure.evidence_expected
+
+
+def test_again_it_changes_nothing_that_people_did(demo):
+    Measure.objects.filter(indicator_number=7).delete()
+    before = AuditEntry.objects.count(), Measure.objects.count()
+    accounts = (demo / "demo-accounts.txt").read_text(encoding="utf-8")
+
+    call_command("demo")
+
+    assert (AuditEntry.objects.count(), Measure.objects.count()) == before
+    assert (demo / "demo-accounts.txt").read_text(encoding="utf-8") == accounts
+
+
+def test_accounts_are_random_readable_by_their_owner_alone_and_work(demo):
+    path = demo / "demo-accounts.txt"
+    lines = [
+        line.split("\t")
+        for line in path.read_text("utf-8").splitlines()
+        if "\t" in line
+    ]
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert len({password for _, password, _ in lines}) == len(lines) == 8
+    for username, password, _ in lines:
+        assert authenticate(None, username=username, password=password)
+    assert User.objects.count() == 8
+
+
+def test_without_the_register_it_says_what_to_load_and_writes_nothing(var):
+    framework(2568)
+
+    with pytest.raises(CommandError, match="load_register") as refusal:
+        call_command("demo")
+
+    assert refusal.value.returncode == 2
+    assert not User.objects.exists()
+
+
+def test_without_frameworks_it_says_what_to_load_and_writes_nothing(var):
+    organisation = OrganisationFactory(code="6400512")
+
+    with pytest.raises(CommandError, match="load_frameworks"):
+        call_command("demo")
+
+    assert organisation.divisions.count() == 0
+    assert not (var / "demo-accounts.txt").exists()

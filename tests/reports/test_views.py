@@ -1,0 +1,67 @@
+import pytest
+from django.urls import reverse
+
+from organisations.models import AuditEntry, Role
+from reports.models import ReportSettings
+from reports.pdf.client import RenderFailed
+from tests.factories import member_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer(client, chaiyaso):
+    user = member_of(chaiyaso.organisation, Role.OFFICER)
+    client.force_login(user)
+    return user
+
+
+def address(name, assessment):
+    return reverse(
+        f"reports:{name}", args=[assessment.organisation.code, assessment.year_be]
+    )
+
+
+@pytest.mark.pdf
+def test_the_download_is_a_pdf_under_a_plain_name(client, officer, chaiyaso):
+    response = client.get(address("analysis-pdf", chaiyaso))
+
+    assert response["Content-Type"] == "application/pdf"
+    assert (
+        response["Content-Disposition"] == 'attachment; filename="ita-6400512-2568.pdf"'
+    )
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response.content.startswith(b"%PDF-")
+
+
+def test_a_failed_rendering_is_a_page_that_says_why(
+    client, officer, chaiyaso, monkeypatch
+):
+    def fail(*_, **__):
+        raise RenderFailed("เครื่องนี้ยังไม่มี Pango")
+
+    monkeypatch.setattr("reports.views.render_pdf", fail)
+    response = client.get(address("analysis-pdf", chaiyaso))
+
+    assert response.status_code == 503
+    assert "เครื่องนี้ยังไม่มี Pango" in response.content.decode()
+    assert "ข้อมูลที่บันทึกแล้วยังอยู่ครบ" in response.content.decode()
+
+
+def test_signers_are_kept_and_their_names_stay_out_of_the_trail(
+    client, officer, chaiyaso
+):
+    client.post(address("report", chaiyaso), {"prepared_by": "นางสาวสมมติ"})
+
+    assert ReportSettings.objects.get().prepared_by == "นางสาวสมมติ"
+    entry = AuditEntry.objects.get(act="report_settings.saved")
+    assert list(entry.changes) == ["prepared_by"]
+    assert "สมมติ" not in str(entry.changes)
+
+
+def test_too_long_a_name_is_refused_and_still_there(client, officer, chaiyaso):
+    response = client.post(address("report", chaiyaso), {"prepared_by": "ก" * 121})
+
+    assert response.status_code == 422
+    assert "121 ตัวอักษร" in response.content.decode()
+    assert not ReportSettings.objects.exists()
