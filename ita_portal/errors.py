@@ -1,6 +1,8 @@
 """Error pages: what happened, what is kept, what to do now."""
 
+from django.http import HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def _page(request, status: int, heading: str, lead: str):
@@ -50,9 +52,10 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    return _page(
-        request,
-        500,
-        "ระบบขัดข้อง",
-        "ข้อมูลที่บันทึกแล้วยังอยู่ครบ ลองอีกครั้งใน 5 นาที ถ้ายังไม่ได้ให้แจ้งผู้ดูแลระบบ",
-    )
+    """Needs neither database nor session: either may be what is broken."""
+    page = {
+        "status": 500,
+        "heading": "ระบบขัดข้อง",
+        "lead": "ข้อมูลที่บันทึกแล้วยังอยู่ครบ ลองอีกครั้งใน 5 นาที ถ้ายังไม่ได้ให้แจ้งผู้ดูแลระบบ",
+    }
+    return HttpResponseServerError(render_to_string("error.html", page))

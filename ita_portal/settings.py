@@ -107,10 +107,13 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/ita.sqlite3")
+_database = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": str(VAR_DIR / "ita.sqlite3"),
 }
-_database = DATABASES["default"]
+if env.str("DATABASE_URL", default=""):
+    _database = env.db_url("DATABASE_URL")
+DATABASES = {"default": _database}
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     # With Django's defaults concurrent writers fail; see docs/decisions.
     _database["OPTIONS"] = {
