@@ -82,15 +82,14 @@ def _analysis_cell(
     facts: Facts,
     printer: Printer,
 ) -> Cell:
-    blocks = [Paragraph(_lead(indicator, findings, facts, printer))]
+    """Findings in order; a sentence of ours opens where none tells the score."""
+    told = any(
+        each.target_code == str(indicator.number) and each.kind == "low_score"
+        for each in findings
+    )
+    blocks = [] if told else [Paragraph(_lead(indicator, findings, facts, printer))]
     for finding in findings:
-        # The opening sentence has just said the indicator's own score.
-        if finding.target_code == str(indicator.number) and finding.kind == "low_score":
-            blocks += _advice(finding, printer)
-            if not finding.text.by_machine:
-                blocks.append(spoken(printer, finding.text))
-        else:
-            blocks += _finding(finding, printer)
+        blocks += _finding(finding, printer)
     return Cell(tuple(blocks), indicator.points)
 
 
@@ -114,8 +113,7 @@ def _lead(
             )
         else:
             words += f" ไม่ต่ำกว่าเกณฑ์ {printer.limit(limit)}"
-    others = [f for f in findings if f.target_code != str(indicator.number)]
-    if not others and not indicator.is_low:
+    if not findings and not indicator.is_low:
         words += " ไม่พบประเด็นที่ต้องแก้ไข ให้รักษาระดับไว้"
     return words
 

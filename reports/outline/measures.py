@@ -81,7 +81,6 @@ def _table(facts: Facts, printer: Printer) -> Section:
                     )
                     for each in facts.measures
                 ),
-                rows_may_split=True,
             ),
         ),
     )
@@ -168,7 +167,6 @@ def _means(facts: Facts, printer: Printer) -> Section:
                     )
                     for each in facts.measures
                 ),
-                rows_may_split=True,
             ),
         )
     return Section("measures-means", printer.text("4.2"), title, blocks)
@@ -211,7 +209,6 @@ def _open_findings(facts: Facts, printer: Printer) -> list[Section]:
                         Column("เหตุผลที่ไม่กำหนดมาตรการ", 28),
                     ),
                     tuple(rows),
-                    rows_may_split=True,
                 ),
             ),
         )

@@ -112,7 +112,7 @@ def test_a_low_indicator_without_questions_is_not_said_to_be_fine(chaiyaso):
     rows = section(build_analysis(chaiyaso), "by-indicator").blocks[0].rows
     nine = rows[8].cells[1].text
 
-    assert "ได้ ๗๙.๐๐ คะแนน ต่ำกว่าเกณฑ์ ๘๕ อยู่ ๖.๐๐ คะแนน" in nine
+    assert nine.count("ได้ ๗๙.๐๐ คะแนน ต่ำกว่าเกณฑ์ ๘๕.๐๐ อยู่ ๖.๐๐ คะแนน") == 1
     assert "ไม่พบประเด็น" not in nine
     assert "ไม่พบประเด็นที่ต้องแก้ไข" in rows[9].cells[1].text
 
@@ -246,3 +246,11 @@ def test_building_takes_as_many_queries_for_many_findings_as_for_few(
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_a_low_indicator_without_a_finding_is_still_said_to_be_low(chaiyaso):
+    chaiyaso.findings.filter(target_code="9").delete()
+
+    rows = section(build_analysis(chaiyaso), "by-indicator").blocks[0].rows
+
+    assert "ต่ำกว่าเกณฑ์ ๘๕ อยู่ ๖.๐๐ คะแนน เป็นตัวชี้วัดที่ต้องพัฒนา" in rows[8].cells[1].text
