@@ -1,12 +1,13 @@
 """Who: people, agencies, their divisions and memberships, and the trail."""
 
 from organisations.models.audit import AuditEntry
+from organisations.models.membership import Membership, Role
 from organisations.models.organisation import (
     Division,
     Organisation,
     OrganisationPeriod,
 )
-from organisations.models.people import Membership, Role, User
+from organisations.models.people import User
 
 __all__ = [
     "AuditEntry",

@@ -4,6 +4,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from organisations.models.membership import Membership
+
 ASCII_CODE = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9-]*\Z",
     "รหัสหน่วยงานใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลขอารบิก และขีด เช่น 6400512",
@@ -31,8 +33,6 @@ class OrganisationType(models.TextChoices):
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Agencies that ``user`` is an active member of, each once."""
-        from organisations.models.people import Membership
-
         mine = Membership.objects.active().filter(
             user=user.pk, organisation=OuterRef("pk")
         )
@@ -44,6 +44,9 @@ class OrganisationQuerySet(models.QuerySet):
         Raises:
             Organisation.DoesNotExist: if no agency ever had it.
         """
+        # What can be no code never reaches the database, which may choke on it.
+        if not ASCII_CODE.regex.match(code):
+            raise self.model.DoesNotExist
         known = OrganisationPeriod.objects.filter(
             organisation=OuterRef("pk"), code=code
         )

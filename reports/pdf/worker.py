@@ -18,6 +18,7 @@ import time
 from typing import BinaryIO
 
 from reports.pdf.errors import RenderFailed
+from reports.pdf.fonts import FAMILY, font_face_css
 from reports.pdf.framing import read_frame, write_frame
 from reports.pdf.limits import (
     DIED,
@@ -28,6 +29,11 @@ from reports.pdf.limits import (
 )
 from reports.pdf.render import check_fonts, prepare, render
 
+WARM_UP = (
+    f"<style>{font_face_css()} html {{ font-family: {FAMILY} }} td {{ width: 1em }}</style>"
+    "<h1>คำ</h1><p>น้ำ <b>คำ</b> <i>คำ</i> <b><i>คำ</i></b><table><tr><td>คำ</table>"
+    f'<svg width="9" height="9" font-family="{FAMILY}"><text>คำ</text></svg>'
+)
 _OK, _FAILED, _MEMORY = b"P", b"F", b"M"
 
 
@@ -39,9 +45,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         broken = ""
     except RenderFailed as failure:
         broken = str(failure)
-    # What is loaded by now is shared with every child instead of copied.
-    gc.collect()
-    gc.freeze()
+    is_warm = False
     while (frame := read_frame(requests)) is not None:
         header, body = frame
         if broken:
@@ -57,6 +61,19 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             write_frame(answers, answer, result)
         else:
             write_frame(answers, {**answer, "message": result.decode()})
+        if not (broken or is_warm):
+            # Only now: a worker started for one document need not get warm.
+            _warm_up()
+            is_warm = True
+
+
+def _warm_up() -> None:
+    """Fill in the parent what every child would otherwise read again."""
+    with contextlib.suppress(RenderFailed):
+        render(WARM_UP)
+    # What is loaded by now is shared with every child instead of copied.
+    gc.collect()
+    gc.freeze()
 
 
 def render_in_child(
