@@ -5,7 +5,8 @@ from pathlib import Path
 import yaml
 
 from assessments.domain.framework import Framework
-from assessments.domain.framework_parsing import FrameworkError, parse_framework
+from assessments.domain.framework_node import FrameworkError
+from assessments.domain.framework_parsing import parse_framework
 from organisations.errors import Refused
 
 

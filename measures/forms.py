@@ -1,11 +1,16 @@
 """A measure as a form: everything that the report prints of it."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Column, Div, Fieldset, Layout, Row, Submit
+from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
-from django.utils.html import format_html
 
 from assessments.domain.framework import Framework as Rules
+from assessments.forms.common import (
+    TOO_LONG,
+    indicator_choices,
+    issue_choices,
+    save_bar,
+)
 from assessments.models import Assessment, Finding
 from measures.models import Measure
 from measures.services import MeasureContent
@@ -13,7 +18,6 @@ from organisations.fields import BahtField
 from thai.dates import MONTHS_SHORT
 from thai.months import FISCAL_MONTHS, calendar_year_be
 
-TOO_LONG = "ยาว %(show_value)d ตัวอักษร เกินที่เก็บได้ %(limit_value)d ตัวอักษร ย่อให้สั้นลง"
 MOST_STEPS = 30
 LONGEST_STEP = 1000
 
@@ -96,20 +100,10 @@ class MeasureForm(forms.Form):
         super().__init__(*args, **kwargs)
         year_be = assessment.implementation_year_be
         divisions = assessment.organisation.divisions.filter(is_active=True)
-        self.fields["indicator_number"].choices = [
-            ("", "ทุกตัวชี้วัด หรือไม่เกี่ยวกับตัวชี้วัดใด"),
-            *(
-                (each.number, f"{each.number} {each.name_th}")
-                for each in rules.indicators
-            ),
-        ]
-        self.fields["issue"].choices = [
-            ("", "ไม่ระบุ"),
-            *(
-                (each.number, f"({each.number}) {each.title_th}")
-                for each in rules.seven_issues
-            ),
-        ]
+        self.fields["indicator_number"].choices = indicator_choices(
+            rules, "ทุกตัวชี้วัด หรือไม่เกี่ยวกับตัวชี้วัดใด"
+        )
+        self.fields["issue"].choices = issue_choices(rules)
         if not rules.seven_issues:
             del self.fields["issue"]
         self.fields["findings"].queryset = assessment.findings.all()
@@ -142,15 +136,7 @@ class MeasureForm(forms.Form):
                 "monitoring",
                 "evidence_expected",
             ),
-            Div(
-                Submit("save", "บันทึกมาตรการ"),
-                HTML(
-                    format_html(
-                        '<a class="btn btn-quiet" href="{}">ยกเลิก</a>', cancel_url
-                    )
-                ),
-                css_class="savebar",
-            ),
+            save_bar("บันทึกมาตรการ", cancel_url),
         )
         return helper
 

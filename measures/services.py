@@ -8,7 +8,7 @@ from django.db import transaction
 
 from assessments.models import Assessment, Finding
 from assessments.permissions import check_can_edit
-from assessments.services.scores import ChangedMeanwhile
+from assessments.services.locking import ChangedMeanwhile, locked
 from measures.models import Measure, Plan
 from organisations.audit import record
 from organisations.errors import Refused
@@ -60,7 +60,7 @@ def add_measure(
         Refused: a finding or division of another agency, a year without
             framework, or an indicator that the year does not have.
     """
-    assessment = _locked(assessment)
+    assessment = locked(assessment)
     check_can_edit(by, assessment)
     _refuse_foreign(assessment, content)
     plan, _ = Plan.objects.get_or_create(assessment=assessment)
@@ -82,7 +82,7 @@ def edit_measure(
     *, measure: Measure, version: int, content: MeasureContent, by: User | None
 ) -> Measure:
     """Store ``content``; raises like ``add_measure``, or ``ChangedMeanwhile``."""
-    assessment = _locked(measure.plan.assessment)
+    assessment = locked(measure.plan.assessment)
     check_can_edit(by, assessment)
     measure = Measure.objects.select_related("plan", "lead").get(pk=measure.pk)
     if measure.version != version:
@@ -105,7 +105,7 @@ def edit_measure(
 @transaction.atomic
 def delete_measure(*, measure: Measure, by: User | None) -> None:
     """Remove a measure that is still in draft; what it said stays in the trail."""
-    assessment = _locked(measure.plan.assessment)
+    assessment = locked(measure.plan.assessment)
     check_can_edit(by, assessment)
     record(
         act="measure.deleted",
@@ -115,14 +115,6 @@ def delete_measure(*, measure: Measure, by: User | None) -> None:
         changes={field: (old, None) for field, old in _said(measure).items() if old},
     )
     measure.delete()
-
-
-def _locked(assessment: Assessment) -> Assessment:
-    return (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("organisation", "framework")
-        .get(pk=assessment.pk)
-    )
 
 
 def _refuse_foreign(assessment: Assessment, content: MeasureContent) -> None:

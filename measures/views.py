@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit
-from assessments.services.scores import ChangedMeanwhile
+from assessments.services.locking import ChangedMeanwhile
 from assessments.views.common import assessment_or_404, page_context
 from measures.forms import MeasureForm, initial_of
 from measures.models import Measure

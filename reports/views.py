@@ -33,15 +33,20 @@ def report(request, code: str, year_be: int):
     assessment = _with_framework(request, code, year_be)
     settings = ReportSettings.objects.filter(assessment=assessment).first()
     form = ReportSettingsForm(
-        request.POST if request.method == "POST" else None, instance=settings
+        request.POST if request.method == "POST" else None,
+        instance=settings,
+        initial={"digits": assessment.organisation.digits},
     )
     if request.method == "POST":
         check_can_edit(request.user, assessment)
         if form.is_valid():
             save_report_settings(
-                assessment=assessment, values=form.cleaned_data, by=request.user
+                assessment=assessment,
+                values=form.cleaned_data,
+                digits=form.cleaned_data["digits"],
+                by=request.user,
             )
-            messages.success(request, "บันทึกผู้ลงนามแล้ว")
+            messages.success(request, "บันทึกการพิมพ์รายงานแล้ว")
             return redirect("reports:report", code, year_be)
     context = page_context(request, assessment, "report") | {
         "form": form,

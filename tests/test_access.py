@@ -104,7 +104,7 @@ TABLE = {
         officer_else_forbidden(OPEN),
         officer_else_forbidden(MOVED),
     ),
-    "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(MOVED)),
+    "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "reports:analysis-pdf": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
 }
 

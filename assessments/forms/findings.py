@@ -1,15 +1,18 @@
 """What a person may say in a finding."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Div, Layout, Submit
+from crispy_forms.layout import Layout
 from django import forms
-from django.utils.html import format_html
 
 from assessments.domain.framework import Framework as Rules
+from assessments.forms.common import (
+    TOO_LONG,
+    indicator_choices,
+    issue_choices,
+    save_bar,
+)
 from assessments.models import Finding
 from assessments.services.findings import FindingTexts
-
-TOO_LONG = "ยาว %(show_value)d ตัวอักษร เกินที่เก็บได้ %(limit_value)d ตัวอักษร ย่อให้สั้นลง"
 
 
 class FindingForm(forms.Form):
@@ -53,20 +56,10 @@ class FindingForm(forms.Form):
         self, *args, rules: Rules, finding: Finding | None, cancel_url: str, **kwargs
     ):
         super().__init__(*args, **kwargs)
-        self.fields["indicator_number"].choices = [
-            ("", "ไม่เกี่ยวกับตัวชี้วัดใด"),
-            *(
-                (each.number, f"{each.number} {each.name_th}")
-                for each in rules.indicators
-            ),
-        ]
-        self.fields["issue"].choices = [
-            ("", "ไม่ระบุ"),
-            *(
-                (each.number, f"({each.number}) {each.title_th}")
-                for each in rules.seven_issues
-            ),
-        ]
+        self.fields["indicator_number"].choices = indicator_choices(
+            rules, "ไม่เกี่ยวกับตัวชี้วัดใด"
+        )
+        self.fields["issue"].choices = issue_choices(rules)
         if finding is not None:
             del self.fields["indicator_number"]
         names = [name for name in self.fields if name != "version"]
@@ -75,15 +68,7 @@ class FindingForm(forms.Form):
         self.helper.layout = Layout(
             "version",
             *names,
-            Div(
-                Submit("save", "บันทึกประเด็น"),
-                HTML(
-                    format_html(
-                        '<a class="btn btn-quiet" href="{}">ยกเลิก</a>', cancel_url
-                    )
-                ),
-                css_class="savebar",
-            ),
+            save_bar("บันทึกประเด็น", cancel_url),
         )
 
     def texts(self) -> FindingTexts:

@@ -10,7 +10,7 @@ from assessments.models import Assessment, Finding
 from assessments.models.finding import Origin
 from assessments.permissions import check_can_edit
 from assessments.queries import score_values
-from assessments.services.scores import ChangedMeanwhile
+from assessments.services.locking import ChangedMeanwhile, locked
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import User
@@ -48,7 +48,7 @@ def without_cause(
 @transaction.atomic
 def propose_findings(*, assessment: Assessment, by: User | None) -> list[Finding]:
     """Add a finding for every proposal that has none; touches no existing one."""
-    assessment = _locked(assessment)
+    assessment = locked(assessment)
     check_can_edit(by, assessment)
     proposals = proposals_for(assessment)
     findings = list(assessment.findings.all())
@@ -123,7 +123,7 @@ def edit_finding(
         PermissionDenied: ``by`` may not edit, or the state forbids it.
         ChangedMeanwhile: the stored version is not ``version``.
     """
-    _locked(finding.assessment)
+    locked(finding.assessment)
     finding = Finding.objects.select_related("assessment__organisation").get(
         pk=finding.pk
     )
@@ -149,7 +149,7 @@ def edit_finding(
 @transaction.atomic
 def adopt_finding(*, finding: Finding, by: User | None) -> Finding:
     """Make the system's wording the agency's own; from now on unmarked."""
-    _locked(finding.assessment)
+    locked(finding.assessment)
     finding = Finding.objects.select_related("assessment__organisation").get(
         pk=finding.pk
     )
@@ -180,7 +180,7 @@ def add_finding(
 
     ``certainty`` is that of a text the system wrote (``origin`` machine).
     """
-    assessment = _locked(assessment)
+    assessment = locked(assessment)
     check_can_edit(by, assessment)
     if indicator_number is not None and indicator_number not in {
         each.number for each in assessment.framework.rules().indicators
@@ -217,7 +217,7 @@ def add_finding(
 @transaction.atomic
 def delete_finding(*, finding: Finding, by: User | None) -> None:
     """Remove a finding; its text stays readable in the trail."""
-    assessment = _locked(finding.assessment)
+    assessment = locked(finding.assessment)
     check_can_edit(by, assessment)
     record(
         act="finding.deleted",
@@ -231,14 +231,6 @@ def delete_finding(*, finding: Finding, by: User | None) -> None:
         },
     )
     finding.delete()
-
-
-def _locked(assessment: Assessment) -> Assessment:
-    return (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("organisation", "framework")
-        .get(pk=assessment.pk)
-    )
 
 
 def _store(finding: Finding, act: str, changes: dict, by: User | None) -> Finding:

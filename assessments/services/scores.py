@@ -11,13 +11,10 @@ from assessments.domain.scoring import Outcome, score
 from assessments.models import Assessment, Score
 from assessments.permissions import check_can_edit
 from assessments.queries import figures_of, known_codes
+from assessments.services.locking import ChangedMeanwhile, locked
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import User
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else saved since ``version`` was read; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +58,7 @@ def save_scores(
         ChangedMeanwhile: the stored version is not ``version``.
         Refused: a code the year's framework does not have.
     """
-    # Read again under a lock: two tabs, or two officers, may save at once.
-    assessment = (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("organisation", "framework")
-        .get(pk=assessment.pk)
-    )
+    assessment = locked(assessment)
     check_can_edit(by, assessment)
     if assessment.version != version:
         raise ChangedMeanwhile

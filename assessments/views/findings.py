@@ -22,7 +22,7 @@ from assessments.services.findings import (
     propose_findings,
     without_cause,
 )
-from assessments.services.scores import ChangedMeanwhile
+from assessments.services.locking import ChangedMeanwhile
 from assessments.views.common import assessment_or_404, page_context
 
 

@@ -10,7 +10,8 @@ from assessments.forms.scores import ScoresForm, grid, level_choices
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit, reason_against_editing
 from assessments.queries import announced_levels, figures_of
-from assessments.services.scores import ChangedMeanwhile, save_scores
+from assessments.services.locking import ChangedMeanwhile
+from assessments.services.scores import save_scores
 from assessments.views.common import assessment_or_404, page_context
 from assessments.views.score_rows import rows_of
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from assessments.domain.scoring import score
 from assessments.forms.opening import OpenYearForm
 from assessments.models import Assessment
+from assessments.models.assessment import READERS
 from assessments.permissions import reason_against_opening
 from assessments.queries import earlier_assessments, figures_of
 from assessments.services.findings import missing_proposals
@@ -21,6 +22,7 @@ from ita_portal.pages.steps import YearFacts, steps_of
 from ita_portal.pages.year_rows import ruler_rows
 from organisations.errors import Refused
 from organisations.models import Organisation
+from organisations.permissions import roles_in
 
 
 @require_GET
@@ -74,6 +76,7 @@ def agency(request, code: str):
         ),
         "form": form,
         "reason": reason,
+        "reads_scores": bool(roles_in(request.user, organisation) & set(READERS)),
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "pages/agency.html", context, status=status)

@@ -15,7 +15,7 @@ from assessments.services.findings import (
     edit_finding,
     propose_findings,
 )
-from assessments.services.scores import ChangedMeanwhile
+from assessments.services.locking import ChangedMeanwhile
 from organisations.errors import Refused
 from organisations.models import AuditEntry, Role
 from tests.factories import AssessmentFactory, FindingFactory, member_of

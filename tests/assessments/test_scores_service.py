@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 
 from assessments.models import Assessment, Score
+from assessments.services.locking import ChangedMeanwhile
 from assessments.services.opening import open_assessment
 from assessments.services.scores import (
-    ChangedMeanwhile,
     PublishedScores,
     ScoreEntry,
     save_scores,

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.urls import reverse
 
-from assessments.services.scores import ChangedMeanwhile
+from assessments.services.locking import ChangedMeanwhile
 from measures.models import Measure
 from measures.services import MeasureContent, add_measure, delete_measure, edit_measure
 from organisations.errors import Refused

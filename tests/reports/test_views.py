@@ -51,7 +51,9 @@ def test_a_failed_rendering_is_a_page_that_says_why(
 def test_signers_are_kept_and_their_names_stay_out_of_the_trail(
     client, officer, chaiyaso
 ):
-    client.post(address("report", chaiyaso), {"prepared_by": "นางสาวสมมติ"})
+    client.post(
+        address("report", chaiyaso), {"prepared_by": "นางสาวสมมติ", "digits": "thai"}
+    )
 
     assert ReportSettings.objects.get().prepared_by == "นางสาวสมมติ"
     entry = AuditEntry.objects.get(act="report_settings.saved")
@@ -60,8 +62,26 @@ def test_signers_are_kept_and_their_names_stay_out_of_the_trail(
 
 
 def test_too_long_a_name_is_refused_and_still_there(client, officer, chaiyaso):
-    response = client.post(address("report", chaiyaso), {"prepared_by": "ก" * 121})
+    response = client.post(
+        address("report", chaiyaso), {"prepared_by": "ก" * 121, "digits": "thai"}
+    )
 
     assert response.status_code == 422
     assert "121 ตัวอักษร" in response.content.decode()
     assert not ReportSettings.objects.exists()
+
+
+def test_the_agencys_digits_are_chosen_and_recorded(client, officer, chaiyaso):
+    client.post(address("report", chaiyaso), {"digits": "arabic"})
+
+    chaiyaso.organisation.refresh_from_db()
+    assert chaiyaso.organisation.digits == "arabic"
+    entry = AuditEntry.objects.get(act="organisation.digits_chosen")
+    assert entry.changes == {"digits": {"old": "thai", "new": "arabic"}}
+
+
+def test_digits_of_another_kind_are_refused(client, officer, chaiyaso):
+    response = client.post(address("report", chaiyaso), {"digits": "roman"})
+
+    assert response.status_code == 422
+    assert "“roman” ไม่มีในรายการ" in response.content.decode()
