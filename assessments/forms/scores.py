@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django import forms
 
+from assessments.domain.framework import Certainty
 from assessments.domain.framework import Framework as Rules
 from assessments.models import Assessment
 from assessments.services.scores import PublishedScores, ScoreEntry
@@ -24,11 +25,17 @@ def comment_name(code: str) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the grid: a code, its printed name, and whether it takes a mark."""
+    """One line of the grid: a code, its name, and how messages call it.
+
+    ``markable`` lines can be marked as commented; ``unconfirmed`` names are the
+    system's wording and not the Commission's.
+    """
 
     code: str
     name: str
+    label: str
     markable: bool = False
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,22 +56,28 @@ def grid(rules: Rules) -> tuple[InstrumentLines, ...]:
     """The framework's year as the lines of the score page, in printed order."""
     items: dict[int, list[Line]] = {}
     for question in rules.questions:
-        line = Line(question.code, question.topic_th, markable=True)
+        line = _item(question.code, question.topic_th, question.certainty)
         items.setdefault(question.indicator, []).append(line)
     for item in rules.oit_items:
         if item.indicator is not None:
-            line = Line(item.code, item.title_th, markable=True)
+            line = _item(item.code, item.title_th, item.certainty)
             items.setdefault(item.indicator, []).append(line)
     return tuple(
         InstrumentLines(
-            line=Line(each.code, each.name_th),
+            line=Line(each.code, each.name_th, f"เครื่องมือ {each.code}"),
             weight=each.weight,
-            parts=tuple(Line(part.code, part.name_th) for part in rules.eit_parts)
+            parts=tuple(
+                Line(part.code, part.name_th, part.name_th) for part in rules.eit_parts
+            )
             if each.code == "EIT"
             else (),
             indicators=tuple(
                 IndicatorLines(
-                    Line(str(indicator.number), indicator.name_th),
+                    Line(
+                        str(indicator.number),
+                        indicator.name_th,
+                        f"ตัวชี้วัดที่ {indicator.number} {indicator.name_th}",
+                    ),
                     tuple(items.get(indicator.number, ())),
                 )
                 for indicator in rules.indicators
@@ -72,6 +85,16 @@ def grid(rules: Rules) -> tuple[InstrumentLines, ...]:
             ),
         )
         for each in rules.instruments
+    )
+
+
+def _item(code: str, name: str, certainty: Certainty) -> Line:
+    return Line(
+        code,
+        name,
+        f"ข้อ {code} {name}",
+        markable=True,
+        unconfirmed=not certainty.shown_as_official,
     )
 
 
@@ -125,9 +148,8 @@ class ScoresForm(forms.Form):
             error_messages={"invalid_choice": "ไม่รู้จักระดับ “%(value)s” เลือกจากรายการ"},
         )
         for line in lines_of(instruments):
-            label = f"{_kind(line)} {line.name}" if line.markable else line.name
             self.fields[points_name(line.code)] = ScoreField(
-                label=label, show_hidden_initial=True
+                label=line.label, show_hidden_initial=True
             )
             if line.markable:
                 self.fields[comment_name(line.code)] = forms.BooleanField(
@@ -199,10 +221,6 @@ def take_name(name: str) -> str:
 def _as_sent(field: forms.Field, value) -> str:
     prepared = field.prepare_value(value)
     return "" if prepared is None else str(prepared)
-
-
-def _kind(line: Line) -> str:
-    return f"ข้อ {line.code}"
 
 
 def stored_values(assessment: Assessment) -> dict:

@@ -34,6 +34,7 @@ class GridRow:
     name: str
     points: object
     mark: object = None
+    unconfirmed: bool = False
     weight: Decimal | None = None
     computed: Decimal | None = None
     is_low: bool = False
@@ -125,6 +126,7 @@ class _Rows:
             name=line.name,
             points=self.form[name],
             mark=self.form[comment_name(line.code)] if line.markable else None,
+            unconfirmed=line.unconfirmed,
             weight=weight,
             computed=self.computed.get(line.code),
             is_low=points is not None

@@ -52,11 +52,13 @@ def score_edit(request, code: str, year_be: int):
 def _page(request, assessment: Assessment, form: ScoresForm, merge, rules):
     outcome = score(rules, figures_of(assessment)) if rules else None
     read_only = bool(reason_against_editing(request.user, assessment))
+    rows = rows_of(form, rules, outcome, assessment, merge, read_only=read_only)
     context = page_context(request, assessment, "scores") | {
         "form": form,
         "merge": merge,
         "outcome": outcome,
-        "rows": rows_of(form, rules, outcome, assessment, merge, read_only=read_only),
+        "rows": rows,
+        "has_unconfirmed": any(item.unconfirmed for row in rows for item in row.items),
         "read_only": read_only,
         "errors": [
             (form[name].auto_id, form.fields[name].label, error)

@@ -24,12 +24,17 @@ def ruler_rows(
     figures: Figures,
     outcome: Outcome | None,
 ) -> list[RulerRow]:
-    """Total first, then every instrument; EIT's parts where both are published."""
+    """Total first, then every instrument; EIT's parts where both are published.
+
+    Nothing at all while no figure is known.
+    """
     if rules is None or outcome is None:
         return []
     limit = pass_limit(rules)
     parts = [each.code for each in rules.eit_parts]
     with_parts = bool(parts) and all(code in figures.instruments for code in parts)
+    if assessment.total is None and not any(outcome.instruments.values()):
+        return []
     rows = [_row("ภาพรวม", assessment.total, limit, is_total=True)]
     for instrument in rules.instruments:
         if instrument.code == "EIT" and with_parts:

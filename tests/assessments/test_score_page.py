@@ -231,3 +231,14 @@ def test_the_page_asks_the_database_as_often_with_one_score_as_with_many(
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_wording_of_the_systems_own_is_marked_and_the_mark_explained(score_page):
+    rows = {
+        row.select_one(".code").text: row
+        for row in score_page.soup.select("tr.sub:has(.code)")
+    }
+
+    assert "†" not in rows["i1"].text
+    assert "†" in rows["i3"].text
+    assert "† ข้อความของระบบ ยังไม่ได้ตรวจกับเอกสารของ ป.ป.ช." in score_page.text
