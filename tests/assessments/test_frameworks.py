@@ -129,3 +129,34 @@ def test_what_is_no_framework_file_is_refused(tmp_path, content, says):
 def test_a_folder_without_files_is_refused(tmp_path):
     with pytest.raises(Refused, match="ไม่พบไฟล์"):
         framework_files(tmp_path)
+
+
+def test_recommendations_are_whole_sentences_for_every_question_of_2568():
+    framework = read_framework(FOLDER / "2568.yaml")[1]
+
+    assert {each.question for each in framework.recommendations} == {
+        each.code for each in framework.questions
+    }
+    assert all(each.text.startswith("ควร") for each in framework.recommendations)
+    official = {
+        each.question
+        for each in framework.recommendations
+        if each.certainty.shown_as_official
+    }
+    assert official == set(
+        ["i1", "i2", "i5", "i6", "i10", "e2", "e4", "e7", "e8", "e9"]
+    )
+
+
+def test_those_of_2569_are_carried_on_with_the_codes_of_their_own_year():
+    before = read_framework(FOLDER / "2568.yaml")[1]
+    framework = read_framework(FOLDER / "2569.yaml")[1]
+    follows: dict[str, str] = {}
+    for old, new in framework.item_map.pairs:
+        follows.setdefault(old, new)
+
+    for old, new in zip(before.recommendations, framework.recommendations, strict=True):
+        carried = dict.fromkeys(follows.get(ref, ref) for ref in old.oit_refs)
+        assert (new.question, new.text) == (old.question, old.text)
+        assert new.oit_refs == tuple(carried)
+        assert not new.certainty.shown_as_official
