@@ -12,7 +12,6 @@ from organisations.models import (
     Role,
     User,
 )
-from thai.sorting import sort_key
 
 
 def _only_system_administrators(by: User | None) -> None:
@@ -111,7 +110,6 @@ def create_organisation(
         type=type,
         province=province,
         district=district,
-        sort_key=sort_key(name),
     )
     period.full_clean()
     period.save()
