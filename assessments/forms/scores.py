@@ -10,7 +10,7 @@ from assessments.domain.framework import Certainty
 from assessments.domain.framework import Framework as Rules
 from assessments.models import Assessment
 from assessments.services.scores import PublishedScores, ScoreEntry
-from organisations.fields import ScoreField
+from organisations.forms.fields import ScoreField
 
 TOTAL, LEVEL, VERSION = "total", "level", "version"
 
