@@ -67,6 +67,11 @@ TABLE = {
     ),
     "pages:year": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:score-edit": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
+    "assessments:score-preview": (
+        YEAR,
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(OPEN),
+    ),
     "assessments:analysis": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:findings-propose": (
         YEAR,
