@@ -26,10 +26,6 @@ def codes_of(rules: Rules) -> frozenset[str]:
     )
 
 
-def scores_by_code(assessment: Assessment) -> dict[str, Score]:
-    return {score.code: score for score in assessment.scores.all()}
-
-
 def score_values(scores: Iterable[Score]) -> dict[str, ScoreValue]:
     """The rows as the domain reads them, by code."""
     return {each.code: ScoreValue(each.points, each.commented) for each in scores}

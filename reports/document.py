@@ -2,22 +2,12 @@
 
 Facts hold Decimals, codes and None; the outline holds text in the digits the
 agency chose. One builder fills both from the database, so that the PDF, checks
-and open data cannot disagree. ``UNKNOWN`` stands where a source cannot show a
-thing at all, which is not the same as the thing being absent (None).
+and open data cannot disagree.
 """
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-
-
-class Unknown(Enum):
-    """A source that cannot show the thing: no rule asserts a fault of it."""
-
-    UNKNOWN = "unknown"
-
-
-UNKNOWN = Unknown.UNKNOWN
 
 
 class Align(Enum):

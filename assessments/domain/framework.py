@@ -167,18 +167,6 @@ class Framework:
         certainty = self.highest_condition_certainty
         return certainty is not None and certainty.shown_as_official
 
-    def indicator_of(self, code: str) -> int | None:
-        """The indicator that an indicator's, question's or item's code belongs to."""
-        if code.isdecimal():
-            return int(code)
-        for question in self.questions:
-            if question.code == code:
-                return question.indicator
-        for item in self.oit_items:
-            if item.code == code:
-                return item.indicator
-        return None
-
     def issue_of(self, indicator: int) -> int | None:
         """The first of the seven issues that the indicator falls under."""
         for issue in self.seven_issues:

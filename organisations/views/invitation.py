@@ -32,10 +32,7 @@ def invitation(request, token: str):
         return redirect("account_login")
     context = {"form": form, "person": found.user}
     status = 422 if form.is_bound else 200
-    response = render(request, "organisations/invitation.html", context, status=status)
-    # The address is the secret: it must not travel on in a Referer.
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "organisations/invitation.html", context, status=status)
 
 
 def _ended(request):
