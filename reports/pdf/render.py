@@ -40,9 +40,10 @@ def prepare() -> None:
         raise RenderFailed(
             f"WeasyPrint รุ่น {weasyprint.__version__} ยังไม่ได้ทดสอบ ติดตั้งรุ่น {PINNED}"
         )
-    from reports.pdf import svg_text, text_layer
+    from reports.pdf import raised_marks, svg_text, text_layer
 
     text_layer.install()
+    raised_marks.install()
     svg_text.install()
 
 
