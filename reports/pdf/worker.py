@@ -16,6 +16,7 @@ import resource
 import select
 import signal
 import sys
+import tempfile
 import time
 from typing import BinaryIO
 
@@ -175,5 +176,12 @@ def _end(child: int) -> None:
     os.waitpid(child, 0)
 
 
+def main() -> None:
+    # WeasyPrint's own clearing up does not survive the end of the interpreter.
+    with tempfile.TemporaryDirectory(prefix="render-worker-") as folder:
+        tempfile.tempdir = folder
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
 if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    main()

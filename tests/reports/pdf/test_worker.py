@@ -194,7 +194,7 @@ def is_running(pid: int) -> bool:
     return state != "Z"
 
 
-def test_a_caller_that_is_killed_leaves_no_process_behind():
+def test_a_caller_that_is_killed_leaves_no_process_and_no_file_behind(tmp_path):
     script = (
         "from reports.pdf.client import WarmWorker\n"
         "with WarmWorker() as worker:\n"
@@ -203,7 +203,10 @@ def test_a_caller_that_is_killed_leaves_no_process_behind():
         f"    worker.render({HEAD!r} + '<p>คำ ' * 200_000)\n"
     )
     caller = subprocess.Popen(  # noqa: S603 - our own script
-        [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
     )
     pid = int(caller.stdout.readline())
     deadline = time.monotonic() + 20
@@ -220,6 +223,7 @@ def test_a_caller_that_is_killed_leaves_no_process_behind():
         time.sleep(0.05)
     assert children
     assert not any(map(is_running, left))
+    assert not any(each.is_file() for each in tmp_path.rglob("*"))
 
 
 def test_no_file_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
