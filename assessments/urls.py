@@ -10,6 +10,11 @@ _FINDING = "<str:code>/<int:year_be>/analysis/"
 
 urlpatterns = [
     path("<str:code>/<int:year_be>/scores/", scores.score_edit, name="score-edit"),
+    path(
+        "<str:code>/<int:year_be>/scores/preview/",
+        scores.score_preview,
+        name="score-preview",
+    ),
     path(_FINDING, findings.analysis, name="analysis"),
     path(f"{_FINDING}propose/", findings.findings_propose, name="findings-propose"),
     path(f"{_FINDING}add/", findings.finding_add, name="finding-add"),

@@ -71,6 +71,10 @@ def write_demo() -> list[str]:
             )
         for name in data["divisions"]:
             add_division(organisation=organisation, name=name, by=None)
+        done += [
+            _scores_only(organisation, data, year)
+            for year in data.get("other_years", [])
+        ]
         done.append(_year(organisation, data))
     _user(SYSTEM_ADMINISTRATOR, "ผู้ดูแลระบบ (สาธิต)", is_system_administrator=True)
     if not accounts_file().exists():
@@ -122,20 +126,8 @@ def _year(organisation: Organisation, data: dict[str, Any]) -> str:
         organisation=organisation, scheme=SCHEME_NACC, year_be=year_be
     ).exists():
         return f"{name} ปี {year_be}: มีอยู่แล้ว ไม่เปลี่ยน"
-    officer = User.objects.get(
-        username=next(a["username"] for a in data["accounts"] if a["role"] == "officer")
-    )
-    assessment = open_assessment(organisation=organisation, year_be=year_be, by=officer)
-    entries = {code: ScoreEntry(Decimal(p)) for code, p in data["scores"].items()}
-    entries |= {code: ScoreEntry(None, commented=True) for code in data["commented"]}
-    save_scores(
-        assessment=assessment,
-        version=0,
-        published=PublishedScores(
-            Decimal(data["published"]["total"]), data["published"]["level"], entries
-        ),
-        by=officer,
-    )
+    officer = _officer(data)
+    assessment = _enter_scores(organisation, data, officer)
     findings = _findings(assessment, data, officer)
     for entry in data["measures"]:
         content = _measure(organisation, assessment, findings, entry)
@@ -144,6 +136,44 @@ def _year(organisation: Organisation, data: dict[str, Any]) -> str:
         values = {name: data["signers"].get(name, "") for name in SIGNER_FIELDS}
         save_report_settings(assessment=assessment, values=values, by=officer)
     return f"{name} ปี {year_be}: เขียนแล้ว"
+
+
+def _scores_only(
+    organisation: Organisation, data: dict[str, Any], year: dict[str, Any]
+) -> str:
+    """A year beside the one that the demonstration is about, for comparison."""
+    name = organisation.period_of(year["year_be"]).name
+    if Assessment.objects.filter(
+        organisation=organisation, scheme=SCHEME_NACC, year_be=year["year_be"]
+    ).exists():
+        return f"{name} ปี {year['year_be']}: มีอยู่แล้ว ไม่เปลี่ยน"
+    _enter_scores(organisation, year, _officer(data))
+    return f"{name} ปี {year['year_be']}: เขียนคะแนนแล้ว"
+
+
+def _officer(data: dict[str, Any]) -> User:
+    names = [a["username"] for a in data["accounts"] if a["role"] == "officer"]
+    return User.objects.get(username=names[0])
+
+
+def _enter_scores(
+    organisation: Organisation, year: dict[str, Any], officer: User
+) -> Assessment:
+    assessment = open_assessment(
+        organisation=organisation, year_be=year["year_be"], by=officer
+    )
+    entries = {code: ScoreEntry(Decimal(p)) for code, p in year["scores"].items()}
+    commented = year.get("commented", [])
+    entries |= {code: ScoreEntry(None, commented=True) for code in commented}
+    published = year["published"]
+    return save_scores(
+        assessment=assessment,
+        version=0,
+        published=PublishedScores(
+            Decimal(published["total"]), published["level"], entries
+        ),
+        by=officer,
+    )
 
 
 def _findings(

@@ -19,11 +19,13 @@ def _package_folder(name: str) -> Path:
 
 
 _BOOTSTRAP = _package_folder("bootstrap") / "static" / "bootstrap" / "css"
+_HTMX = _package_folder("django_htmx") / "static" / "django_htmx"
 _SARABUN = _package_folder("fontpkg_sarabun") / "files"
 
 CHOSEN = {
     "css/bootstrap.min.css": _BOOTSTRAP / "bootstrap.min.css",
     "css/bootstrap.min.css.map": _BOOTSTRAP / "bootstrap.min.css.map",
+    "js/htmx.min.js": _HTMX / "htmx-2.min.js",
     **{
         f"fonts/Sarabun-{weight}.ttf": _SARABUN / f"Sarabun-{weight}.ttf"
         for weight in ("Regular", "Medium", "SemiBold", "Bold")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("a/", include("measures.urls")),
     path("a/", include("reports.urls")),
     path("a/", include("ita_portal.pages.urls")),
+    path("", include("organisations.urls")),
 ]
 
 handler400 = "ita_portal.errors.bad_request"

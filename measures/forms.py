@@ -14,7 +14,7 @@ from assessments.forms.common import (
 from assessments.models import Assessment, Finding
 from measures.models import Measure
 from measures.services import MeasureContent
-from organisations.fields import BahtField
+from organisations.forms.fields import BahtField
 from thai.dates import MONTHS_SHORT
 from thai.months import FISCAL_MONTHS, calendar_year_be
 

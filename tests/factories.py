@@ -14,7 +14,6 @@ from organisations.models import (
     Role,
     User,
 )
-from thai.sorting import sort_key
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -35,7 +34,6 @@ class PeriodFactory(factory.django.DjangoModelFactory):
     type = "subdistrict_admin_org"
     province = "ทดสอบ"
     district = "ทดสอบ"
-    sort_key = factory.LazyAttribute(lambda period: sort_key(period.name))
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from organisations.models import Role
+from organisations.models import Invitation, Role
 from tests.factories import (
     AssessmentFactory,
     FindingFactory,
@@ -44,6 +44,11 @@ def officer_else_forbidden(answer) -> dict:
     return only(dict.fromkeys(READERS, FORBIDDEN) | {"officer": answer})
 
 
+def system_administrator_only(answer) -> dict:
+    """Members get the reason about their own agency, others find nothing."""
+    return only(dict.fromkeys(MEMBERS, FORBIDDEN) | {"system_administrator": answer})
+
+
 # name: (arguments, answers to GET, answers to an empty POST)
 YEAR = ("code", "year")
 TABLE = {
@@ -62,6 +67,11 @@ TABLE = {
     ),
     "pages:year": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:score-edit": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
+    "assessments:score-preview": (
+        YEAR,
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(OPEN),
+    ),
     "assessments:analysis": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:findings-propose": (
         YEAR,
@@ -106,6 +116,31 @@ TABLE = {
     ),
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "reports:analysis-pdf": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "organisations:agency-search": (
+        (),
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        everyone(WRONG_METHOD),
+    ),
+    "organisations:divisions": (
+        ("code",),
+        system_administrator_only(OPEN),
+        system_administrator_only(REFUSED),
+    ),
+    "organisations:people": (
+        ("code",),
+        system_administrator_only(OPEN),
+        system_administrator_only(REFUSED),
+    ),
+    "organisations:invitation-renew": (
+        ("code", "member"),
+        everyone(WRONG_METHOD),
+        system_administrator_only(OPEN),
+    ),
+    "organisations:invitation": (
+        ("token",),
+        everyone(OPEN, OPEN),
+        everyone(REFUSED, REFUSED),
+    ),
 }
 
 
@@ -137,7 +172,11 @@ def year():
     assessment = AssessmentFactory()
     finding = FindingFactory(assessment=assessment)
     measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
+    invitation, token = Invitation.new_for(UserFactory())
+    invitation.save()
     return {
+        "token": token,
+        "member": member_of(assessment.organisation, Role.OFFICER).pk,
         "assessment": assessment,
         "code": assessment.organisation.code,
         "year": assessment.year_be,
@@ -196,7 +235,9 @@ def test_each_person_gets_what_the_table_says(client, year, name, person):
 
 
 @pytest.mark.parametrize("role", MEMBERS)
-@pytest.mark.parametrize("name", [name for name, row in TABLE.items() if row[0]])
+@pytest.mark.parametrize(
+    "name", [name for name, row in TABLE.items() if "code" in row[0]]
+)
 def test_a_foreign_agency_is_never_found_whatever_the_role(client, year, name, role):
     arguments, get, post = TABLE[name]
     client.force_login(member_of(OrganisationFactory(), role))

@@ -8,9 +8,10 @@ from django import forms
 
 from assessments.domain.framework import Certainty
 from assessments.domain.framework import Framework as Rules
+from assessments.domain.scoring import Figures
 from assessments.models import Assessment
 from assessments.services.scores import PublishedScores, ScoreEntry
-from organisations.fields import ScoreField
+from organisations.forms.fields import ScoreField
 
 TOTAL, LEVEL, VERSION = "total", "level", "version"
 
@@ -199,6 +200,22 @@ class ScoresForm(forms.Form):
             assessment=assessment,
             instruments=self.instruments,
             levels=self.levels,
+        )
+
+    def figures(self) -> Figures:
+        """The figures that can be read so far, as the domain takes them."""
+        data = self.cleaned_data
+        points = {
+            line.code: data.get(points_name(line.code))
+            for line in lines_of(self.instruments)
+            if not line.markable
+        }
+        known = {code: value for code, value in points.items() if value is not None}
+        return Figures(
+            indicators={int(c): value for c, value in known.items() if c.isdecimal()},
+            instruments={c: value for c, value in known.items() if not c.isdecimal()},
+            published_total=data.get(TOTAL),
+            published_level=data.get(LEVEL) or None,
         )
 
     def published(self) -> PublishedScores:

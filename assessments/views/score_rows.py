@@ -26,7 +26,8 @@ class GridRow:
     ``kind``: instrument, part, indicator, item or total. ``computed`` is the
     figure beside the published one; ``differences`` are sentences about it.
     ``conflict`` is set when two people changed the field, ``take`` is then the
-    name of the box that chooses the stored value.
+    name of the box that chooses the stored value. ``change`` is from last
+    year's published figure to this year's, None where either is missing.
     """
 
     kind: str
@@ -37,6 +38,8 @@ class GridRow:
     unconfirmed: bool = False
     weight: Decimal | None = None
     computed: Decimal | None = None
+    last_year: Decimal | None = None
+    change: Decimal | None = None
     is_low: bool = False
     differences: tuple[str, ...] = ()
     conflict: Conflict | None = None
@@ -65,6 +68,7 @@ def rows_of(
     outcome: Outcome | None,
     assessment: Assessment,
     merge: Merge | None,
+    last_year: Assessment | None,
     *,
     read_only: bool,
 ) -> list[GridRow]:
@@ -72,13 +76,13 @@ def rows_of(
     if read_only:
         for name in form.fields:
             form.fields[name].disabled = True
-    maker = _Rows(form, rules, outcome, assessment, merge)
+    maker = _Rows(form, rules, outcome, assessment, merge, last_year)
     rows = [row for each in form.instruments for row in maker.instrument(each)]
     return [*rows, maker.total()]
 
 
 class _Rows:
-    def __init__(self, form, rules, outcome, assessment, merge):
+    def __init__(self, form, rules, outcome, assessment, merge, last_year):
         self.form = form
         self.threshold = rules.comment_threshold if rules else None
         self.computed = {
@@ -88,6 +92,11 @@ class _Rows:
             "total": assessment.computed_total,
         }
         self.stored = {each.code: each.points for each in assessment.scores.all()}
+        self.stored["total"] = assessment.published_total
+        self.before: dict[str, Decimal | None] = {}
+        if last_year is not None:
+            self.before = {each.code: each.points for each in last_year.scores.all()}
+            self.before["total"] = last_year.total
         self.differences: dict[str, list[str]] = {}
         for each in outcome.differences if outcome else ():
             self.differences.setdefault(each.subject, []).append(each.message)
@@ -112,10 +121,16 @@ class _Rows:
             name="คะแนนภาพรวม",
             points=self.form[TOTAL],
             computed=self.computed["total"],
+            last_year=self.before.get("total"),
+            change=self._change("total"),
             differences=tuple(self.differences.get("total", ())),
             conflict=conflict,
             take=take_name(TOTAL),
         )
+
+    def _change(self, code: str) -> Decimal | None:
+        now, before = self.stored.get(code), self.before.get(code)
+        return None if now is None or before is None else now - before
 
     def _row(self, kind: str, line: Line, *, weight=None, items=()) -> GridRow:
         points = self.stored.get(line.code)
@@ -129,6 +144,9 @@ class _Rows:
             unconfirmed=line.unconfirmed,
             weight=weight,
             computed=self.computed.get(line.code),
+            # Items of different years share numbers, not meanings.
+            last_year=None if line.markable else self.before.get(line.code),
+            change=None if line.markable else self._change(line.code),
             is_low=points is not None
             and self.threshold is not None
             and points < self.threshold,

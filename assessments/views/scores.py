@@ -1,15 +1,16 @@
 """The score page: every published figure of one year in one form."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.domain.scoring import score
 from assessments.forms.merging import merge_with_stored
 from assessments.forms.scores import ScoresForm, grid, level_choices
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit, reason_against_editing
-from assessments.queries import announced_levels, figures_of
+from assessments.queries import announced_levels, earlier_assessments, figures_of
 from assessments.services.locking import ChangedMeanwhile
 from assessments.services.scores import save_scores
 from assessments.views.common import assessment_or_404, page_context
@@ -21,13 +22,7 @@ def score_edit(request, code: str, year_be: int):
     """Enter or read the published scores. Strangers get 404, readers may look."""
     assessment = assessment_or_404(request, code, year_be)
     rules = assessment.framework.rules() if assessment.framework_id else None
-    instruments = grid(rules) if rules else ()
-    form = ScoresForm(
-        request.POST if request.method == "POST" else None,
-        assessment=assessment,
-        instruments=instruments,
-        levels=level_choices(rules, announced_levels()),
-    )
+    form = _form(request, assessment, rules)
     merge = None
     if request.method == "POST":
         check_can_edit(request.user, assessment)
@@ -52,7 +47,10 @@ def score_edit(request, code: str, year_be: int):
 def _page(request, assessment: Assessment, form: ScoresForm, merge, rules):
     outcome = score(rules, figures_of(assessment)) if rules else None
     read_only = bool(reason_against_editing(request.user, assessment))
-    rows = rows_of(form, rules, outcome, assessment, merge, read_only=read_only)
+    last_year = next(iter(earlier_assessments(assessment, years=1)), None)
+    rows = rows_of(
+        form, rules, outcome, assessment, merge, last_year, read_only=read_only
+    )
     context = page_context(request, assessment, "scores") | {
         "form": form,
         "merge": merge,
@@ -60,6 +58,10 @@ def _page(request, assessment: Assessment, form: ScoresForm, merge, rules):
         "rows": rows,
         "has_unconfirmed": any(item.unconfirmed for row in rows for item in row.items),
         "read_only": read_only,
+        "last_year_be": assessment.year_be - 1,
+        "has_last_year": last_year is not None,
+        "has_figures": assessment.scores_saved_at is not None,
+        "refused": 0,
         "errors": [
             (form[name].auto_id, form.fields[name].label, error)
             for name, errors in form.errors.items()
@@ -71,3 +73,33 @@ def _page(request, assessment: Assessment, form: ScoresForm, merge, rules):
     }
     status = 409 if merge else 422 if form.is_bound and form.errors else 200
     return render(request, "assessments/score_edit.html", context, status=status)
+
+
+@require_POST
+def score_preview(request, code: str, year_be: int):
+    """What the typed figures give, before anything is saved; writes nothing."""
+    assessment = assessment_or_404(request, code, year_be)
+    check_can_edit(request.user, assessment)
+    if assessment.framework_id is None:
+        raise Http404("a year of total and level only computes nothing")
+    rules = assessment.framework.rules()
+    form = _form(request, assessment, rules)
+    form.is_valid()
+    figures = form.figures()
+    context = {
+        "outcome": score(rules, figures),
+        "refused": len(form.errors.keys() - {"version"}),
+        "has_figures": bool(figures.indicators or figures.instruments)
+        or figures.published_total is not None,
+        "assessment": assessment,
+    }
+    return render(request, "assessments/_score_live.html", context)
+
+
+def _form(request, assessment: Assessment, rules) -> ScoresForm:
+    return ScoresForm(
+        request.POST if request.method == "POST" else None,
+        assessment=assessment,
+        instruments=grid(rules) if rules else (),
+        levels=level_choices(rules, announced_levels()),
+    )

@@ -5,11 +5,22 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from organisations.models.membership import Membership
+from organisations.searching import search_key, search_words
+from thai.sorting import sort_key
 
 ASCII_CODE = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9-]*\Z",
     "รหัสหน่วยงานใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลขอารบิก และขีด เช่น 6400512",
 )
+
+
+class OrganisationPeriodQuerySet(models.QuerySet):
+    def matching(self, query: str):
+        """Periods in which every word of ``query`` is found, in Thai order."""
+        periods = self.order_by("sort_key", "province", "district", "pk")
+        for word in search_words(query):
+            periods = periods.filter(search_key__contains=word)
+        return periods
 
 
 class OrganisationType(models.TextChoices):
@@ -103,6 +114,9 @@ class OrganisationPeriod(models.Model):
     province = models.CharField("จังหวัด", max_length=60, blank=True)
     district = models.CharField("อำเภอ", max_length=60, blank=True)
     sort_key = models.CharField(max_length=400, editable=False, db_index=True)
+    search_key = models.CharField(max_length=500, editable=False)
+
+    objects = OrganisationPeriodQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -116,6 +130,15 @@ class OrganisationPeriod(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs):
+        self.fill_keys()
+        super().save(*args, **kwargs)
+
+    def fill_keys(self) -> None:
+        """The stored keys for order and search follow from code, name and place."""
+        self.sort_key = sort_key(self.name)
+        self.search_key = search_key(self.code, self.name, self.district, self.province)
 
     @property
     def place(self) -> str:

@@ -12,7 +12,6 @@ from organisations.models import (
     Role,
     User,
 )
-from thai.sorting import sort_key
 
 
 def _only_system_administrators(by: User | None) -> None:
@@ -22,9 +21,17 @@ def _only_system_administrators(by: User | None) -> None:
 
 @transaction.atomic
 def create_user(
-    *, username: str, password: str, full_name: str, by: User | None, **flags: bool
+    *,
+    username: str,
+    password: str | None,
+    full_name: str,
+    by: User | None,
+    **flags: bool,
 ) -> User:
-    """Create an account and record it. ``flags``: ``is_system_administrator``."""
+    """Create an account and record it. ``flags``: ``is_system_administrator``.
+
+    Without a password nobody can sign in until an invitation is accepted.
+    """
     _only_system_administrators(by)
     if User.objects.filter(username=username).exists():
         raise Refused(f"มีชื่อผู้ใช้ “{username}” แล้ว ตั้งชื่ออื่น")
@@ -111,7 +118,6 @@ def create_organisation(
         type=type,
         province=province,
         district=district,
-        sort_key=sort_key(name),
     )
     period.full_clean()
     period.save()

@@ -11,7 +11,6 @@ from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import Organisation, OrganisationPeriod, User
 from organisations.models.organisation import ASCII_CODE, OrganisationType
-from thai.sorting import sort_key
 
 COLUMNS = ("dla_code", "name_th", "type", "province_code", "province_th", "district_th")
 SINCE_EVER = 0
@@ -109,7 +108,9 @@ def load_register(rows: Iterable[RegisterRow], *, by: User | None) -> RegisterRe
         if row.code in known and _differs(known[row.code], row)
     ]
     OrganisationPeriod.objects.bulk_update(
-        differing, ["name", "type", "province", "district", "sort_key"], batch_size=200
+        differing,
+        ["name", "type", "province", "district", "sort_key", "search_key"],
+        batch_size=200,
     )
     if created or differing:
         record(
@@ -143,5 +144,5 @@ def _fill(period: OrganisationPeriod, row: RegisterRow) -> OrganisationPeriod:
     period.type = row.type
     period.province = row.province
     period.district = row.district
-    period.sort_key = sort_key(row.name)
+    period.fill_keys()
     return period

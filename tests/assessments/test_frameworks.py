@@ -143,9 +143,7 @@ def test_recommendations_are_whole_sentences_for_every_question_of_2568():
         for each in framework.recommendations
         if each.certainty.shown_as_official
     }
-    assert official == set(
-        ["i1", "i2", "i5", "i6", "i10", "e2", "e4", "e7", "e8", "e9"]
-    )
+    assert official == {"i1", "i2", "i5", "i6", "i10", "e2", "e4", "e7", "e8", "e9"}
 
 
 def test_those_of_2569_are_carried_on_with_the_codes_of_their_own_year():

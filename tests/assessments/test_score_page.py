@@ -242,3 +242,60 @@ def test_wording_of_the_systems_own_is_marked_and_the_mark_explained(score_page)
     assert "†" not in rows["i1"].text
     assert "†" in rows["i3"].text
     assert "† ข้อความของระบบ ยังไม่ได้ตรวจกับเอกสารของ ป.ป.ช." in score_page.text
+
+
+@pytest.fixture
+def preview(client, score_page, assessment):
+    address = reverse(
+        "assessments:score-preview",
+        args=[assessment.organisation.code, assessment.year_be],
+    )
+    return lambda **typed: client.post(address, typed).content.decode()
+
+
+def test_what_is_typed_is_computed_before_it_is_saved(preview, assessment):
+    typed = {"points-IIT": "๘๙.๔๐", "points-EIT": "89.17", "points-OIT": "87,00"}
+
+    said = preview(**typed)
+
+    assert "88.37" in said
+    assert "ผ่านดี" in said
+    assert points_of(assessment) == {}
+
+
+def test_a_cell_that_is_no_score_is_left_out_and_counted(preview):
+    said = preview(**{"points-IIT": "1o0", "points-OIT": "87.00", "total": "abc"})
+
+    assert "2 ช่องยังไม่ใช่คะแนน" in said
+    assert "87.00" in said
+
+
+def test_a_difference_is_told_while_typing(preview):
+    typed = {f"points-{number}": "90" for number in range(1, 6)} | {"points-IIT": "80"}
+
+    assert "IIT ประกาศ 80.00 แต่ค่าเฉลี่ยตัวชี้วัดที่ 1–5 คือ 90.000" in preview(**typed)
+
+
+def test_last_years_figure_and_the_change_stand_beside_each_field(
+    client, score_page, assessment
+):
+    last = AssessmentFactory(
+        organisation=assessment.organisation, year_be=2567, published_total="80.00"
+    )
+    Score.objects.create(assessment=last, code="1", points="85.00")
+    Score.objects.create(assessment=last, code="i1", points="11.11")
+    Score.objects.create(assessment=assessment, code="1", points="83.50")
+    score_page.open()
+
+    row = (
+        score_page.soup.select_one("#id_points-1")
+        .find_parent("tr")
+        .get_text(" ", strip=True)
+    )
+    assert "85.00 \N{MINUS SIGN}1.50" in row
+    # Items of different years share numbers, not meanings.
+    assert "11.11" not in score_page.text
+
+
+def test_a_missing_last_year_is_said(score_page):
+    assert "ไม่มีคะแนนปี 2567 ในระบบ" in score_page.text

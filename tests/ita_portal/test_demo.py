@@ -24,7 +24,8 @@ def var(settings, tmp_path):
 @pytest.fixture
 def register():
     """The one agency of the register that the demonstration is about."""
-    framework(2568)
+    for year_be in range(2565, 2570):
+        framework(year_be)
     organisation = OrganisationFactory(code="6400512", period=None)
     PeriodFactory(organisation=organisation, name="องค์การบริหารส่วนตำบลไชยสอ")
 
@@ -61,7 +62,7 @@ def test_every_finding_of_the_real_agency_says_that_the_system_worded_it(demo):
 
 def test_the_example_agency_says_that_it_is_one_and_is_complete(demo):
     organisation = Organisation.objects.get(code="X-EXAMPLE")
-    assessment = Assessment.objects.get(organisation=organisation)
+    assessment = Assessment.objects.get(organisation=organisation, year_be=2568)
 
     assert organisation.is_example
     assert "ตัวอย่าง" in assessment.period.name
@@ -119,3 +120,14 @@ def test_without_frameworks_it_says_what_to_load_and_writes_nothing(var):
 
     assert organisation.divisions.count() == 0
     assert not (var / "demo-accounts.txt").exists()
+
+
+def test_the_example_agency_has_five_years_whose_published_figures_agree(demo):
+    years = Assessment.objects.filter(organisation__code="X-EXAMPLE").order_by(
+        "year_be"
+    )
+
+    assert [each.year_be for each in years] == [2565, 2566, 2567, 2568, 2569]
+    for each in years:
+        assert each.published_total == each.computed_total
+        assert each.published_level == each.rule_level

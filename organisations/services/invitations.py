@@ -1,0 +1,49 @@
+"""Inviting a person, and her setting a password by the link."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from organisations.audit import record
+from organisations.errors import Refused
+from organisations.models import Invitation, User
+
+
+@transaction.atomic
+def invite(*, user: User, by: User | None) -> str:
+    """A new link's token for ``user``; earlier unused links end.
+
+    The token is returned once and kept nowhere; only its digest is stored.
+    """
+    if by is not None and not by.is_system_administrator:
+        raise Refused("การออกลิงก์ตั้งรหัสผ่านเป็นหน้าที่ของผู้ดูแลระบบ")
+    user = User.objects.select_for_update().get(pk=user.pk)
+    user.invitations.usable().update(withdrawn_at=timezone.now())
+    invitation, token = Invitation.new_for(user)
+    invitation.save()
+    record(
+        act="invitation.made",
+        target=invitation,
+        by=by,
+        organisation=None,
+        changes={"user": (None, user.pk)},
+    )
+    return token
+
+
+@transaction.atomic
+def accept_invitation(*, token: str, password: str) -> User:
+    """Set the password and use the link up.
+
+    Raises:
+        Refused: the link is unknown, used, withdrawn or older than seven days.
+    """
+    invitation = Invitation.objects.select_for_update().by_token(token)
+    if invitation is None:
+        raise Refused("ลิงก์นี้ใช้ไม่ได้แล้ว อาจถูกใช้ไปแล้วหรือเกิน 7 วัน ขอลิงก์ใหม่จากผู้ดูแลระบบ")
+    user = invitation.user
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    invitation.used_at = timezone.now()
+    invitation.save(update_fields=["used_at"])
+    record(act="invitation.accepted", target=invitation, by=user, organisation=None)
+    return user
