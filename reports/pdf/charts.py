@@ -144,9 +144,17 @@ class _Drawing:
         self.parts: list[str] = []
 
     def line(self, x1, y1, x2, y2, colour, *, width=1, dashed=False) -> None:
+        self._strokes([(x1, y1, x2, y2)], colour, width=width, dashed=dashed)
+
+    def _strokes(self, lines, colour, *, width=1, dashed=False) -> None:
+        """All in one path: the layout engine's work goes with the elements."""
         dash = ' stroke-dasharray="5 3"' if dashed else ""
+        way = "".join(
+            f"M{_number(x1)} {_number(y1)}L{_number(x2)} {_number(y2)}"
+            for x1, y1, x2, y2 in lines
+        )
         self.parts.append(
-            f'<path d="M{_number(x1)} {_number(y1)}L{_number(x2)} {_number(y2)}" '
+            f'<path d="{way}" '
             f'stroke="{colour}" stroke-width="{width}" fill="none"{dash}/>'
         )
 
@@ -182,14 +190,16 @@ class _Drawing:
     def _hatch(self, x, y, width, height, colour, *, step=7) -> None:
         """Slanted strokes cut to the rectangle; no pattern, which prints unevenly."""
         left, top, right, tall = float(x), float(y), float(x + width), float(height)
+        lines = []
         start = left - tall
         while start < right:
             x1, x2 = max(start, left), min(start + tall, right)
             if x2 > x1:
-                self.line(
-                    x1, top + tall - (x1 - start), x2, top + tall - (x2 - start), colour
-                )
+                base = top + tall + start
+                lines.append((x1, base - x1, x2, base - x2))
             start += step
+        if lines:
+            self._strokes(lines, colour)
 
     def svg(self) -> str:
         return f"{self.head}{''.join(self.parts)}</svg>"
