@@ -121,8 +121,11 @@ def _what_is_lost(complaint: str) -> str:
     """The engine's complaint as a sentence; a letter without a glyph by its code."""
     if letter := re.search(r"\(U\+([0-9A-F]{4,6})\)", complaint):
         character = chr(int(letter[1], 16))
+        named = f"ตัวอักษร “{character}”"
+        if not character.isprintable():
+            named = "ตัวอักษรที่มองไม่เห็น"
         return (
-            f"แบบอักษรของรายงานไม่มีตัวอักษร “{character}” (U+{letter[1]}) "
+            f"แบบอักษรของรายงานไม่มี{named} (U+{letter[1]}) "
             "ลบหรือเปลี่ยนตัวอักษรนี้ในข้อความแล้วลองอีกครั้ง"
         )
     return f"รายงานมีส่วนที่พิมพ์ไม่ได้: {complaint[:300]}"

@@ -323,6 +323,11 @@ def test_a_letter_that_no_font_has_is_never_lost_in_silence(worker):
         worker.render(f"{HEAD}<p>อักษร 漢 นี้")
 
 
+def test_a_letter_that_cannot_be_seen_is_told_by_its_code(worker):
+    with pytest.raises(RenderFailed, match=r"มองไม่เห็น \(U\+000B\)"):
+        worker.render(f"{HEAD}<p>อักษร\x0bนี้")
+
+
 def test_no_letter_is_taken_from_a_font_of_the_machine(worker):
     # DejaVu, on nearly every Linux machine, has this sign; Sarabun has not.
     with pytest.raises(RenderFailed, match=r"“✓” \(U\+2713\)"):
