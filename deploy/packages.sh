@@ -1,7 +1,8 @@
 # System packages: found by what they provide, installed when allowed. Sourced by ./run.
 
 RUN_PACKAGES=(python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libthai0)
-TEST_PACKAGES=(chromium postgresql poppler-utils qpdf)
+# libatomic1: the browser driver of the tests is linked against it.
+TEST_PACKAGES=(chromium postgresql poppler-utils qpdf libatomic1)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -15,6 +16,7 @@ is_there() {
     libpangoft2-1.0-0) has_library libpangoft2-1.0.so.0 ;;
     libharfbuzz-subset0) has_library libharfbuzz-subset.so.0 ;;
     libthai0) has_library libthai.so.0 ;;
+    libatomic1) has_library libatomic.so.1 ;;
     chromium) command -v chromium >/dev/null ;;
     postgresql) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ;;
     poppler-utils) command -v pdftotext >/dev/null ;;
