@@ -5,12 +5,19 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
 from reports.pdf.errors import RenderFailed
 from reports.pdf.framing import read_frame, write_frame
-from reports.pdf.limits import DIED, MEMORY_LIMIT, TIME_LIMIT, TOO_LONG
+from reports.pdf.limits import (
+    DIED,
+    MEMORY_LIMIT,
+    NOT_STARTED,
+    TIME_LIMIT,
+    TOO_LONG,
+)
 
 __all__ = ["RenderFailed", "WarmWorker", "render_pdf"]
 
@@ -28,6 +35,7 @@ class WarmWorker:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._asking = threading.Lock()
 
     def __enter__(self) -> "WarmWorker":
@@ -49,7 +57,11 @@ class WarmWorker:
             RenderFailed: no PDF was made; says why in Thai.
         """
         with self._asking:
-            process, grace = self._running()
+            try:
+                process, grace = self._running()
+            except OSError as error:
+                self.stop()
+                raise RenderFailed(NOT_STARTED) from error
             timed_out = threading.Event()
 
             def give_up() -> None:
@@ -81,10 +93,14 @@ class WarmWorker:
         if self._process is not None and self._process.poll() is None:
             return self._process, 2.0
         self.stop()
+        # A killed worker cannot clear up behind itself: its files are ours.
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="ita-portal-pdf-", ignore_cleanup_errors=True
+        )
         self._process = subprocess.Popen(
             [sys.executable, "-m", "reports.pdf.worker"],
             cwd=_ROOT,
-            env=_environment(),
+            env={**_environment(), "TMPDIR": self._folder.name},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # Its own group, so that a child in the middle of a page ends with it.
@@ -95,13 +111,15 @@ class WarmWorker:
     def stop(self) -> None:
         """End the worker and its child; nothing is left behind."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        _kill_group(process)
-        for stream in (process.stdin, process.stdout):
-            with contextlib.suppress(OSError):
-                stream.close()
-        process.wait()
+        folder, self._folder = self._folder, None
+        if process is not None:
+            _kill_group(process)
+            for stream in (process.stdin, process.stdout):
+                with contextlib.suppress(OSError):
+                    stream.close()
+            process.wait()
+        if folder is not None:
+            folder.cleanup()
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
@@ -123,6 +141,6 @@ def render_pdf(
 
 def _environment() -> dict[str, str]:
     """No secret of the web process reaches the worker."""
-    kept = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH")
+    kept = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
     environment = {name: os.environ[name] for name in kept if name in os.environ}
     return {**environment, "PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}

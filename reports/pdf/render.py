@@ -4,12 +4,18 @@ Runs in the render worker's child process. The same HTML gives the same bytes.
 """
 
 import logging
+import os
 import re
+import warnings
 from functools import cache
+from pathlib import Path
 
 from reports.pdf.errors import RenderFailed
 
 PINNED = "70.0"
+# Decides what fontconfig finds: nothing, so that no letter is taken from a font
+# that this machine happens to have and the next one has not.
+NO_SYSTEM_FONTS = Path(__file__).with_name("fonts.conf")
 
 
 @cache
@@ -20,8 +26,11 @@ def prepare() -> None:
         RenderFailed: Pango is not installed, or WeasyPrint is not the version
             that the patches were made for.
     """
+    os.environ["FONTCONFIG_FILE"] = str(NO_SYSTEM_FONTS)
     try:
-        import weasyprint
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="No fonts configured")
+            import weasyprint
     except OSError as error:
         raise RenderFailed(
             "เครื่องนี้ยังไม่มี Pango ซึ่งใช้จัดหน้ารายงาน ติดตั้งด้วยคำสั่ง apt-get install "
@@ -31,9 +40,10 @@ def prepare() -> None:
         raise RenderFailed(
             f"WeasyPrint รุ่น {weasyprint.__version__} ยังไม่ได้ทดสอบ ติดตั้งรุ่น {PINNED}"
         )
-    from reports.pdf import svg_text, text_layer
+    from reports.pdf import raised_marks, svg_text, text_layer
 
     text_layer.install()
+    raised_marks.install()
     svg_text.install()
 
 
@@ -43,6 +53,26 @@ def check_fonts() -> None:
 
     for name in STYLES:
         font_bytes(name)
+
+
+@cache
+def shared_fonts():
+    """The font configuration of every document of this process, fonts loaded.
+
+    WeasyPrint writes the files of a configuration into a temporary folder; one
+    made for each document would be left there by each child that is ended.
+    """
+    prepare()
+    check_fonts()
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    from reports.pdf.fetcher import FontsOnly
+    from reports.pdf.fonts import font_face_css
+
+    fonts = FontConfiguration()
+    weasyprint.CSS(string=font_face_css(), font_config=fonts, url_fetcher=FontsOnly())
+    return fonts
 
 
 class _Complaints(logging.Handler):
@@ -65,10 +95,8 @@ def render(html: str) -> bytes:
         RenderFailed: a font is damaged, a letter has no glyph, a drawing could
             not be drawn, or the document breaks the layout engine.
     """
-    prepare()
-    check_fonts()
+    fonts = shared_fonts()
     import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
 
     from reports.pdf.fetcher import FontsOnly
 
@@ -76,9 +104,8 @@ def render(html: str) -> bytes:
     complaints = _Complaints()
     logger.addHandler(complaints)
     try:
-        pdf = weasyprint.HTML(string=html, url_fetcher=FontsOnly()).write_pdf(
-            font_config=FontConfiguration()
-        )
+        page = weasyprint.HTML(string=html, url_fetcher=FontsOnly())
+        pdf = page.write_pdf(font_config=fonts)
     except (RecursionError, ArithmeticError, ValueError, IndexError) as error:
         raise RenderFailed(
             f"จัดหน้ารายงานไม่ได้ ({type(error).__name__}) ตรวจข้อความที่ยาวหรือซ้อนกันผิดปกติ"
@@ -94,8 +121,11 @@ def _what_is_lost(complaint: str) -> str:
     """The engine's complaint as a sentence; a letter without a glyph by its code."""
     if letter := re.search(r"\(U\+([0-9A-F]{4,6})\)", complaint):
         character = chr(int(letter[1], 16))
+        named = f"ตัวอักษร “{character}”"
+        if not character.isprintable():
+            named = "ตัวอักษรที่มองไม่เห็น"
         return (
-            f"แบบอักษรของรายงานไม่มีตัวอักษร “{character}” (U+{letter[1]}) "
+            f"แบบอักษรของรายงานไม่มี{named} (U+{letter[1]}) "
             "ลบหรือเปลี่ยนตัวอักษรนี้ในข้อความแล้วลองอีกครั้ง"
         )
     return f"รายงานมีส่วนที่พิมพ์ไม่ได้: {complaint[:300]}"

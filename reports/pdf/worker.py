@@ -4,16 +4,19 @@ Reads requests from standard input and answers on standard output, one frame
 each (``framing.py``): ``{"id", "time_limit", "memory_limit"}`` with the HTML,
 back ``{"id", "ok", "message"}`` with the PDF. A warm parent forks one child
 per document, bounded in time and memory; whatever happens to the child, the
-parent goes on. It ends when its input ends. No Django is in this process.
+parent goes on. It ends when its input ends, or at once when nobody is left to
+read an answer. No Django is in this process.
 """
 
 import contextlib
+import ctypes
 import gc
 import os
 import resource
 import select
 import signal
 import sys
+import tempfile
 import time
 from typing import BinaryIO
 
@@ -27,7 +30,7 @@ from reports.pdf.limits import (
     TOO_LARGE,
     TOO_LONG,
 )
-from reports.pdf.render import check_fonts, prepare, render
+from reports.pdf.render import render, shared_fonts
 
 WARM_UP = (
     f"<style>{font_face_css()} html {{ font-family: {FAMILY} }} td {{ width: 1em }}</style>"
@@ -35,13 +38,17 @@ WARM_UP = (
     f'<svg width="9" height="9" font-family="{FAMILY}"><text>คำ</text></svg>'
 )
 _OK, _FAILED, _MEMORY = b"P", b"F", b"M"
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
+
+
+class _CallerGone(Exception):
+    """Nobody reads the answers any more."""
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until the input ends."""
     try:
-        prepare()
-        check_fonts()
+        shared_fonts()
         broken = ""
     except RenderFailed as failure:
         broken = str(failure)
@@ -51,11 +58,15 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         if broken:
             ok, result = False, broken.encode()
         else:
-            ok, result = render_in_child(
-                body,
-                float(header.get("time_limit", TIME_LIMIT)),
-                int(header.get("memory_limit", MEMORY_LIMIT)),
-            )
+            try:
+                ok, result = render_in_child(
+                    body,
+                    float(header.get("time_limit", TIME_LIMIT)),
+                    int(header.get("memory_limit", MEMORY_LIMIT)),
+                    answers.fileno(),
+                )
+            except _CallerGone:
+                return
         answer = {"id": header.get("id"), "ok": ok}
         if ok:
             write_frame(answers, answer, result)
@@ -77,12 +88,18 @@ def _warm_up() -> None:
 
 
 def render_in_child(
-    html: bytes, time_limit: float, memory_limit: int
+    html: bytes, time_limit: float, memory_limit: int, answers: int
 ) -> tuple[bool, bytes]:
     """Fork, render, wait within the limits.
 
+    Args:
+        answers: the file descriptor that the caller reads from.
+
     Returns:
         True and the PDF, or False and a Thai sentence (UTF-8).
+
+    Raises:
+        _CallerGone: the caller died while the document was made.
     """
     read_end, write_end = os.pipe()
     child = os.fork()
@@ -91,7 +108,8 @@ def render_in_child(
         _child(html, write_end, time_limit, memory_limit)
     os.close(write_end)
     try:
-        result, timed_out = _read_until(read_end, time.monotonic() + time_limit)
+        deadline = time.monotonic() + time_limit
+        result, timed_out = _read_until(read_end, deadline, answers)
     finally:
         os.close(read_end)
         _end(child)
@@ -106,8 +124,13 @@ def render_in_child(
 
 
 def _child(html: bytes, write_end: int, time_limit: float, memory_limit: int) -> None:
-    """Never returns. Nothing of the parent's streams is touched."""
+    """Never returns."""
     try:
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        # Held open here, the parent's streams would hide its death from the caller.
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, 0)
+        os.dup2(nothing, 1)
         resource.setrlimit(resource.RLIMIT_AS, (memory_limit, memory_limit))
         seconds = int(time_limit) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
@@ -128,13 +151,19 @@ def _child(html: bytes, write_end: int, time_limit: float, memory_limit: int) ->
     os._exit(0)
 
 
-def _read_until(read_end: int, deadline: float) -> tuple[bytes, bool]:
+def _read_until(read_end: int, deadline: float, answers: int) -> tuple[bytes, bool]:
     """Everything the child writes, and whether time ran out before it closed."""
+    poll = select.poll()
+    poll.register(read_end, select.POLLIN)
+    poll.register(answers, 0)  # reports only that its reader is gone
     parts = []
     while True:
         left = deadline - time.monotonic()
-        if left <= 0 or not select.select([read_end], [], [], left)[0]:
+        ready = dict(poll.poll(max(0, left * 1000)))
+        if left <= 0 or not ready:
             return b"".join(parts), True
+        if answers in ready:
+            raise _CallerGone
         part = os.read(read_end, 1 << 20)
         if not part:
             return b"".join(parts), False
@@ -147,5 +176,12 @@ def _end(child: int) -> None:
     os.waitpid(child, 0)
 
 
+def main() -> None:
+    # WeasyPrint's own clearing up does not survive the end of the interpreter.
+    with tempfile.TemporaryDirectory(prefix="render-worker-") as folder:
+        tempfile.tempdir = folder
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
 if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    main()

@@ -1,3 +1,4 @@
+import re
 from decimal import Decimal
 
 import pytest
@@ -53,3 +54,27 @@ def test_a_year_without_a_value_is_a_gap():
 
     assert svg.count(">ไม่มีข้อมูล</text>") == 1
     assert ">88.37</text>" in svg
+
+
+def test_a_gap_is_hatched_and_no_line_runs_through_its_words():
+    svg = years([(2567, None)], title="ปี")
+
+    frame = svg.index('stroke-dasharray="3 3"')
+    plate = svg.index('height="14" fill="#ffffff" stroke="none"')
+    assert svg.count("M", svg.index("<path", frame), plate) > 5
+    assert plate < svg.index(">ไม่มีข้อมูล</text>")
+    assert "<path" not in svg[plate:]
+
+
+def size_of(label: str) -> float:
+    svg = bars([Bar(label, Decimal(50))], [], title="")
+    return float(re.search(r'font-size="([\d.]+)"[^>]*>' + label, svg)[1])
+
+
+def test_a_long_label_gets_smaller_and_never_runs_into_its_bar():
+    title = "การใช้ทรัพย์สินของราชการ"
+
+    assert size_of(title) == 11
+    assert size_of(title * 3) < 7
+    # Marks above and below take no room.
+    assert size_of("กี่" * 30) == size_of("ก" * 30) == 11

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -163,10 +164,14 @@ def test_a_killed_worker_is_said_and_started_again(worker):
     pid = worker._process.pid
     killer = threading.Timer(0.3, os.kill, [pid, signal.SIGKILL])
     killer.start()
+    started = time.monotonic()
 
     with pytest.raises(RenderFailed, match="หยุดทำงานกลางคัน"):
         worker.render(HEAD + "<p>คำ " * 100_000)
     killer.join()
+
+    # At once, and not when the orphaned child has finished its document.
+    assert time.monotonic() - started < 3
 
     assert worker.render(GOOD).startswith(b"%PDF-")
     assert worker._process.pid != pid
@@ -178,6 +183,72 @@ def test_nothing_is_left_running():
         pid = worker._process.pid
 
     assert not Path(f"/proc/{pid}").exists()
+
+
+def is_running(pid: int) -> bool:
+    """False also for a zombie, which waits only to be reaped by its new parent."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def test_a_caller_that_is_killed_leaves_no_process_and_no_file_behind(tmp_path):
+    script = (
+        "from reports.pdf.client import WarmWorker\n"
+        "with WarmWorker() as worker:\n"
+        f"    worker.render({GOOD!r})\n"
+        "    print(worker._process.pid, flush=True)\n"
+        f"    worker.render({HEAD!r} + '<p>คำ ' * 200_000)\n"
+    )
+    caller = subprocess.Popen(  # noqa: S603 - our own script
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+    )
+    pid = int(caller.stdout.readline())
+    deadline = time.monotonic() + 20
+    while not (children := children_of(pid)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+    caller.kill()
+    caller.wait()
+    caller.stdout.close()
+
+    left = [pid, *children]
+    deadline = time.monotonic() + 5
+    while any(map(is_running, left)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert children
+    assert not any(map(is_running, left))
+    assert not any(each.is_file() for each in tmp_path.rglob("*"))
+
+
+def test_no_file_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)  # ask the environment again
+
+    def files() -> int:
+        return sum(1 for each in tmp_path.rglob("*") if each.is_file())
+
+    with WarmWorker() as worker:
+        worker.render(GOOD)
+        worker.render(GOOD)
+        after_two = files()
+        worker.render(GOOD)
+        with pytest.raises(RenderFailed, match="นานเกิน"):
+            worker.render(HEAD + "<p>คำ " * 100_000, time_limit=0.5)
+        assert files() == after_two
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_worker_that_cannot_be_started_is_said(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+
+    with pytest.raises(RenderFailed, match="เปิดตัวจัดหน้ารายงานไม่ได้"):
+        render_pdf(GOOD)
 
 
 def run(script: str, **environment: str):
@@ -250,6 +321,29 @@ def test_a_machine_without_pango_is_told_what_to_install(tmp_path, monkeypatch):
 def test_a_letter_that_no_font_has_is_never_lost_in_silence(worker):
     with pytest.raises(RenderFailed, match=r"“漢” \(U\+6F22\)"):
         worker.render(f"{HEAD}<p>อักษร 漢 นี้")
+
+
+def test_a_letter_that_cannot_be_seen_is_told_by_its_code(worker):
+    with pytest.raises(RenderFailed, match=r"มองไม่เห็น \(U\+000B\)"):
+        worker.render(f"{HEAD}<p>อักษร\x0bนี้")
+
+
+def test_no_letter_is_taken_from_a_font_of_the_machine(worker):
+    # DejaVu, on nearly every Linux machine, has this sign; Sarabun has not.
+    with pytest.raises(RenderFailed, match=r"“✓” \(U\+2713\)"):
+        worker.render(f"{HEAD}<p style='font-family: DejaVu Sans'>ข้อ ✓ นี้")
+
+
+def test_a_page_without_fonts_of_its_own_is_printed_in_ours(worker, tmp_path):
+    path = tmp_path / "plain.pdf"
+    path.write_bytes(worker.render("<p>ทดสอบ"))
+
+    fonts_of = subprocess.run(  # noqa: S603 - a file of the test's own
+        ["pdffonts", str(path)],  # noqa: S607
+        capture_output=True,
+        check=True,
+    ).stdout
+    assert b"+Sarabun " in fonts_of
 
 
 def test_the_version_is_the_one_the_patches_were_made_for():
