@@ -22,10 +22,11 @@ def read_frame(stream: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
     if not line.endswith(b"\n"):
         return None
     header = json.loads(line)
-    if not isinstance(header, dict) or not isinstance(header.get("bytes"), int):
+    wanted = header.get("bytes") if isinstance(header, dict) else None
+    if not isinstance(wanted, int) or wanted < 0:
         raise ValueError("no frame")
     body = b""
-    if wanted := header["bytes"]:
+    if wanted:
         body = stream.read(wanted)
         if len(body) != wanted:
             return None
