@@ -52,7 +52,7 @@ def test_a_frame_that_ends_early_is_no_frame() -> None:
     ],
 )
 def test_what_is_no_frame_is_refused(line: bytes) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r".+"):
         read_frame(io.BytesIO(line + b"abc"))
 
 
