@@ -6,7 +6,6 @@ from django import forms
 
 from assessments.domain.framework import Framework as Rules
 from assessments.forms.common import (
-    TOO_LONG,
     indicator_choices,
     issue_choices,
     save_bar,
@@ -15,6 +14,7 @@ from assessments.models import Assessment, Finding
 from measures.models import Measure
 from measures.services import MeasureContent
 from organisations.forms.fields import BahtField
+from organisations.forms.printable import PrintedTextField
 from thai.dates import MONTHS_SHORT
 from thai.months import FISCAL_MONTHS, calendar_year_be
 
@@ -27,14 +27,13 @@ class FindingsField(forms.ModelMultipleChoiceField):
         return finding.text if len(finding.text) <= 140 else f"{finding.text[:140]}…"
 
 
-def _text(label: str, help_text: str, rows: int = 2) -> forms.CharField:
-    return forms.CharField(
+def _text(label: str, help_text: str, rows: int = 2) -> PrintedTextField:
+    return PrintedTextField(
         label=label,
         help_text=help_text,
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"max_length": TOO_LONG},
     )
 
 
@@ -48,12 +47,11 @@ class MeasureForm(forms.Form):
     issue = forms.TypedChoiceField(
         label="ประเด็นที่ต้องวิเคราะห์", coerce=int, empty_value=None, required=False
     )
-    activity = forms.CharField(
+    activity = PrintedTextField(
         label="โครงการ/กิจกรรม",
         max_length=500,
         error_messages={
             "required": "พิมพ์ชื่อโครงการหรือกิจกรรมก่อนบันทึก",
-            "max_length": TOO_LONG,
         },
     )
     findings = FindingsField(
@@ -64,13 +62,12 @@ class MeasureForm(forms.Form):
         help_text="เลือกได้หลายข้อ",
         error_messages={"invalid_choice": "ประเด็นที่เลือกไม่ใช่ของปีนี้ เลือกใหม่จากรายการ"},
     )
-    steps = forms.CharField(
+    steps = PrintedTextField(
         label="ขั้นตอนหรือวิธีการดำเนินการ",
         help_text="หนึ่งบรรทัดต่อหนึ่งขั้นตอน รายงานจะใส่เครื่องหมายนำให้",
         required=False,
         max_length=MOST_STEPS * LONGEST_STEP,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"max_length": TOO_LONG},
     )
     months = forms.TypedMultipleChoiceField(
         label="ระยะเวลาในการดำเนินการ", coerce=int, required=False

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from organisations.forms.printable import PrintedTextField
 from organisations.models import Organisation
 from reports.models import SIGNER_FIELDS, ReportSettings
 
@@ -16,13 +17,4 @@ class ReportSettingsForm(forms.ModelForm):
     class Meta:
         model = ReportSettings
         fields = SIGNER_FIELDS
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.error_messages["max_length"] = (
-                "ยาว %(show_value)d ตัวอักษร เกิน %(limit_value)d ตัวอักษร ย่อให้สั้นลง"
-            )
-            for validator in field.validators:
-                if hasattr(validator, "limit_value"):
-                    validator.message = field.error_messages["max_length"]
+        field_classes = dict.fromkeys(SIGNER_FIELDS, PrintedTextField)

@@ -5,8 +5,6 @@ from django.utils.html import format_html
 
 from assessments.domain.framework import Framework as Rules
 
-TOO_LONG = "ยาว %(show_value)d ตัวอักษร เกินที่เก็บได้ %(limit_value)d ตัวอักษร ย่อให้สั้นลง"
-
 
 def indicator_choices(rules: Rules, empty: str) -> list[tuple]:
     named = [

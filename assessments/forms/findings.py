@@ -6,13 +6,13 @@ from django import forms
 
 from assessments.domain.framework import Framework as Rules
 from assessments.forms.common import (
-    TOO_LONG,
     indicator_choices,
     issue_choices,
     save_bar,
 )
 from assessments.models import Finding
 from assessments.services.findings import FindingTexts
+from organisations.forms.printable import PrintedTextField
 
 
 class FindingForm(forms.Form):
@@ -22,34 +22,31 @@ class FindingForm(forms.Form):
     indicator_number = forms.TypedChoiceField(
         label="ตัวชี้วัด", coerce=int, empty_value=None, required=False
     )
-    text = forms.CharField(
+    text = PrintedTextField(
         label="ผลการวิเคราะห์",
         help_text="พบอะไร ข้อความนี้จะพิมพ์ในรายงาน",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={
             "required": "เขียนผลการวิเคราะห์ก่อนบันทึก",
-            "max_length": TOO_LONG,
         },
     )
-    recommendation = forms.CharField(
+    recommendation = PrintedTextField(
         label="ข้อเสนอแนะ",
         help_text="ควรทำอย่างไร เว้นว่างได้",
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"max_length": TOO_LONG},
     )
     issue = forms.TypedChoiceField(
         label="ประเด็นที่ต้องวิเคราะห์", coerce=int, empty_value=None, required=False
     )
-    no_measure_reason = forms.CharField(
+    no_measure_reason = PrintedTextField(
         label="เหตุผลถ้าไม่กำหนดมาตรการ",
         help_text="เว้นว่างถ้ามีมาตรการตอบประเด็นนี้",
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"max_length": TOO_LONG},
     )
 
     def __init__(

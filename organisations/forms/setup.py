@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.auth.validators import ASCIIUsernameValidator
 
+from organisations.forms.printable import PrintedTextField
 from organisations.models import Role, User
 
 MOST_DIVISIONS = 100
@@ -12,7 +13,7 @@ LONGEST_NAME = 120
 class DivisionsForm(forms.Form):
     """Names of divisions, one a line; those that exist already are kept as they are."""
 
-    names = forms.CharField(
+    names = PrintedTextField(
         label="สำนัก/กอง",
         help_text="หนึ่งบรรทัดต่อหนึ่งชื่อ เช่น สำนักปลัด กองคลัง กองช่าง",
         widget=forms.Textarea(attrs={"rows": 6}),
