@@ -119,6 +119,7 @@ def year(request, code: str, year_be: int):
         "steps": steps,
         "done": sum(each.state.value == "done" for each in steps),
         "outcome": outcome,
+        "next_is_official": _next_is_official(rules, outcome),
         "low": low,
         "threshold": rules.comment_threshold if rules else None,
         "ruler": ruler_rows(assessment, rules, figures, outcome),
@@ -130,6 +131,14 @@ def year(request, code: str, year_be: int):
         "last_year": earlier.get(year_be - 1),
     }
     return render(request, "pages/year.html", context)
+
+
+def _next_is_official(rules, outcome) -> bool:
+    """Whether the next level's condition may be shown as the Commission's wording."""
+    if outcome is None or outcome.next_level is None:
+        return True
+    code = outcome.next_level.level_code
+    return rules.level_is_official(next(e for e in rules.levels if e.code == code))
 
 
 def _plans(assessment: Assessment) -> list:

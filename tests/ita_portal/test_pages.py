@@ -198,3 +198,19 @@ def test_the_page_for_a_fault_needs_no_database(rf, django_assert_num_queries):
 
     assert response.status_code == 500
     assert "ข้อมูลที่บันทึกแล้วยังอยู่ครบ" in response.content.decode()
+
+
+def test_the_unconfirmed_condition_of_the_highest_level_is_marked(
+    client, officer, organisation
+):
+    assessment = AssessmentFactory(
+        organisation=organisation, published_total=Decimal("90.00")
+    )
+    for code in ("IIT", "EIT", "OIT"):
+        assessment.scores.create(code=code, points=Decimal("90.00"))
+    refresh_computed(assessment)
+
+    page = client.get(reverse("pages:year", args=[organisation.code, 2568]))
+
+    assert "ผ่านดีเยี่ยม" in page.content.decode()
+    assert "ยังไม่ได้ตรวจกับเอกสารของ ป.ป.ช." in page.content.decode()
