@@ -27,8 +27,13 @@ def format_months(months: Iterable[int], fiscal_year_be: int) -> str:
     """As printed in a report: “ม.ค. - ก.ย. 69”, “ตลอดปีงบประมาณ”; empty for no month.
 
     Arabic digits; runs of months in fiscal order, joined by “และ” at the end.
+
+    Raises:
+        ValueError: a number that is no month 1..12.
     """
     chosen = set(months)
+    if strange := chosen - set(FISCAL_MONTHS):
+        raise ValueError(f"{sorted(strange)} are no months 1..12")
     if not chosen:
         return ""
     if chosen == set(FISCAL_MONTHS):
@@ -60,7 +65,7 @@ def _run(first: int, last: int, fiscal_year_be: int) -> str:
 
 _SHORT = "|".join(re.escape(name) for name in MONTHS_SHORT)
 _YEAR = r"(\d{4}|\d{2})?"
-_RUN = re.compile(rf"({_SHORT}){_YEAR}(?:[-–]({_SHORT}){_YEAR})?(?:และ|,)?")
+_RUN = re.compile(rf"({_SHORT}){_YEAR}(?:[-–]({_SHORT}){_YEAR})?(?:(?:และ|,)(?!$))?")
 
 
 def parse_months(text: str, fiscal_year_be: int) -> frozenset[int]:

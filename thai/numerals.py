@@ -121,14 +121,30 @@ def _why_not_a_number(plain: str, quoted: str) -> str:
     """The sentence for characters that no score holds; guesses a slip of o or l."""
     strange = dict.fromkeys(re.findall(r"[^0-9.,]", plain))
     first = next(iter(strange))
-    if len(strange) == 1 and first in "oOlI":
-        meant = plain.translate(str.maketrans("oOlI", "0011"))
+    meant = plain.translate(str.maketrans("oOlI", "0011"))
+    is_slip = len(strange) == 1 and first in "oOlI" and re.search("[0-9]", plain)
+    if is_slip and _is_score(meant):
         return (
             f"{quoted} ไม่ใช่ตัวเลข เพราะมีตัวอักษร {first} ปนอยู่ "
             f"พิมพ์ {meant} หรือเว้นว่างถ้าไม่ทราบ"
         )
-    named = " ".join("ช่องว่าง" if c.isspace() else c for c in list(strange)[:5])
+    named = " ".join(_named(c) for c in list(strange)[:5])
     return (
         f"{quoted} ไม่ใช่คะแนน เพราะมี {named} ปนอยู่ "
         "พิมพ์เฉพาะตัวเลข เช่น 88.37 หรือเว้นว่างถ้าไม่ทราบ"
     )
+
+
+def _is_score(text: str) -> bool:
+    """Whether a person who types ``text`` is understood."""
+    try:
+        return parse_score(text) is not None
+    except ScoreError:
+        return False
+
+
+def _named(character: str) -> str:
+    """A character as a sentence can show it; an unseen one by its code."""
+    if character.isspace():
+        return "ช่องว่าง"
+    return character if character.isprintable() else f"U+{ord(character):04X}"

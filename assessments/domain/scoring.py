@@ -89,10 +89,11 @@ def score(framework: Framework, figures: Figures) -> Outcome:
         for each in framework.instruments
         if each.code in figures.instruments or each.code in computed
     }
-    routes = {
-        BY_INDICATORS: weighted_total(framework, by_indicators),
-        BY_INSTRUMENTS: weighted_total(framework, used),
-    }
+    routes = {BY_INDICATORS: weighted_total(framework, by_indicators)}
+    is_given = any(each.code in figures.instruments for each in framework.instruments)
+    if is_given or routes[BY_INDICATORS] is None:
+        # Otherwise the instruments are the indicators' own: both routes are one sum.
+        routes[BY_INSTRUMENTS] = weighted_total(framework, used)
     total, source = _total(routes, figures.published_total)
 
     differences = [
@@ -151,8 +152,7 @@ def _total(
     routes: Mapping[str, Fraction | None], published: Decimal | None
 ) -> tuple[Decimal | None, str | None]:
     for route in (BY_INDICATORS, BY_INSTRUMENTS):
-        value = routes[route]
-        if value is not None:
+        if (value := routes.get(route)) is not None:
             return rounded(value), "computed"
     if published is not None:
         return published, "published"
@@ -191,11 +191,8 @@ def _total_differences(
         BY_INSTRUMENTS: "คะแนนรวมที่คำนวณจากรายเครื่องมือ",
     }
     found = []
-    seen: set[Fraction] = set()
     for route, value in routes.items():
-        # Without given instruments both routes are the same sum.
-        if value is not None and value not in seen:
-            seen.add(value)
+        if value is not None:
             found += _differs("total", published, value, route, words[route])
     return found
 

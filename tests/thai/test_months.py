@@ -42,7 +42,15 @@ def test_every_period_comes_back_from_print(months):
     assert parse_months(format_months(months, 2569), 2569) == months
 
 
-@pytest.mark.parametrize("text", ["ทุกเดือน", "ก.ย. - ม.ค. 69", "ม.ค. 70", "ม.ค. -"])
+@pytest.mark.parametrize(
+    "text", ["ทุกเดือน", "ก.ย. - ม.ค. 69", "ม.ค. 70", "ม.ค. -", "ม.ค. 69 และ", "ม.ค. 69,"]
+)
 def test_what_is_no_period_of_the_year_is_refused(text):
     with pytest.raises(MonthsError, match="ระยะเวลา"):
         parse_months(text, 2569)
+
+
+@pytest.mark.parametrize("month", [0, 13])
+def test_a_number_that_is_no_month_is_not_printed(month):
+    with pytest.raises(ValueError, match="no months"):
+        format_months([3, month], 2569)

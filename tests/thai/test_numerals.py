@@ -65,6 +65,23 @@ def test_what_is_no_score_is_refused_as_typed_with_its_remedy(typed, says):
     assert says in str(refusal.value)
 
 
+@pytest.mark.parametrize("typed", ["1oo0", "1ooo", "oo", "8.o.1", "8o.123"])
+def test_a_remedy_is_only_named_when_it_would_be_understood(typed):
+    with pytest.raises(ScoreError, match=r"เช่น 88\.37"):
+        parse_score(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("88\u200b.37", "U+200B"), ("8\u202e8", "U+202E"), ("8\x007", "U+0000")]
+)  # fmt: skip
+def test_a_character_that_cannot_be_seen_is_told_by_its_code(typed, code):
+    with pytest.raises(ScoreError) as refusal:
+        parse_score(typed)
+
+    assert code in str(refusal.value)
+    assert str(refusal.value).isprintable()
+
+
 def test_ten_thousand_characters_are_refused_in_one_short_sentence():
     with pytest.raises(ScoreError) as refusal:
         parse_score("9" * 10_000)

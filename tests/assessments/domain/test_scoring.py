@@ -257,6 +257,29 @@ def test_a_published_total_that_differs_is_reported_by_both_routes(framework_of)
     assert (instrument.subject, instrument.computed) == ("IIT", Decimal("89.402"))
 
 
+@pytest.mark.parametrize(
+    ("instruments", "routes"),
+    [
+        # Given instruments that agree with their indicators are a route of their own.
+        ({"IIT": "80", "EIT": "80", "OIT": "80"}, ["indicators", "instruments"]),
+        ({"IIT": "80"}, ["indicators", "instruments"]),
+        ({"EIT1": "80", "EIT2": "80"}, ["indicators"]),
+        ({}, ["indicators"]),
+    ],
+)
+def test_a_route_is_compared_for_itself_even_when_both_give_the_same(
+    framework_of, instruments, routes
+):
+    indicators = dict.fromkeys(range(1, 11), Decimal(80))
+
+    outcome = score(
+        framework_of(2568), Figures(indicators, points(**instruments), Decimal(90))
+    )
+
+    totals = [each for each in outcome.differences if each.code == "total-differs"]
+    assert [each.route for each in totals] == routes
+
+
 @pytest.mark.parametrize(("published", "reported"), [("88.38", False), ("88.39", True)])
 def test_a_difference_counts_above_a_hundredth_before_rounding(
     framework_of, published, reported
