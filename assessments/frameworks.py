@@ -30,11 +30,12 @@ def read_framework(path: Path) -> tuple[dict, Framework]:
         ) from None
     except yaml.YAMLError as error:
         raise Refused(f"{path.name} ไม่ใช่ YAML ({error})") from None
+    except RecursionError:
+        raise Refused(f"{path.name} บรรทัด 1 ซ้อนกันลึกเกินไป") from None
     if root is None:
         raise Refused(f"{path.name} ว่างเปล่า")
-    _refuse_doubled_keys(root, path.name)
-    loader = yaml.SafeLoader("")
-    data = loader.construct_document(root)
+    _refuse_strange_nodes(root, path.name)
+    data = yaml.SafeLoader("").construct_document(root)
     try:
         framework = parse_framework(data)
     except FrameworkError as error:
@@ -58,19 +59,39 @@ def framework_files(folder: Path) -> list[Path]:
     return files
 
 
-def _refuse_doubled_keys(node: yaml.Node, file: str) -> None:
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "bool", "null", "map", "seq")
+}
+_DEEPEST = 12
+
+
+def _refuse_strange_nodes(node: yaml.Node, file: str, depth: int = 0) -> None:
+    """Only plain values, text keys once each, and no deeper than a framework is."""
+
+    def refusal(at: yaml.Node, problem: str) -> Refused:
+        return Refused(f"{file} บรรทัด {at.start_mark.line + 1} {problem}")
+
+    if depth > _DEEPEST:
+        raise refusal(node, "ซ้อนกันลึกเกินไป หรืออ้างถึงตัวเอง")
+    if node.tag not in _PLAIN_TAGS:
+        raise refusal(
+            node,
+            f"ค่า {str(node.value)[:30]!r} ต้องเป็นข้อความในเครื่องหมายคำพูด จำนวนเต็ม หรือ true/false",
+        )
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise refusal(key, "คีย์ต้องเป็นข้อความ")
             if key.value in seen:
-                raise Refused(
-                    f"{file} บรรทัด {key.start_mark.line + 1} คีย์ {key.value}: มีซ้ำ"
-                )
+                raise refusal(key, f"คีย์ {key.value}: มีซ้ำ")
             seen.add(key.value)
-            _refuse_doubled_keys(value, file)
+            # Keys are text, also where they look like a number.
+            key.tag = "tag:yaml.org,2002:str"
+            _refuse_strange_nodes(value, file, depth + 1)
     elif isinstance(node, yaml.SequenceNode):
         for each in node.value:
-            _refuse_doubled_keys(each, file)
+            _refuse_strange_nodes(each, file, depth + 1)
 
 
 def _line_of(node: yaml.Node, path: tuple) -> int:

@@ -31,10 +31,18 @@ def read_figures(text: str, framework: Framework) -> Figures:
     """
     try:
         data = json.loads(
-            text, parse_float=_Number, parse_int=_Number, parse_constant=_Number
+            text,
+            parse_float=_Number,
+            parse_int=_Number,
+            parse_constant=_Number,
+            object_pairs_hook=_without_doubles,
         )
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"ข้อมูลเข้าไม่ใช่ JSON ({error}) ตรวจเครื่องหมายและปีกกา") from None
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"ข้อมูลเข้าไม่ใช่ JSON บรรทัด {error.lineno} ตัวที่ {error.colno} ตรวจเครื่องหมายและปีกกา"
+        ) from None
+    except RecursionError:
+        raise InputError("ข้อมูลเข้าซ้อนกันลึกเกินไป ใช้รูปแบบของคำสั่งนี้") from None
     top = _mapping(data, "ข้อมูลเข้า", {"indicators", "instruments", "published"})
     known = {str(each.number): each.number for each in framework.indicators}
     indicators: dict[int, Decimal] = {}
@@ -54,12 +62,24 @@ def read_figures(text: str, framework: Framework) -> Figures:
     level = published.get("level")
     if level is not None and (not isinstance(level, str) or isinstance(level, _Number)):
         raise InputError(f"published.level: “{level}” ต้องเป็นชื่อระดับในเครื่องหมายคำพูด")
+    if level is not None and not level.strip().isprintable():
+        raise InputError("published.level: มีอักขระที่มองไม่เห็นปนอยู่ พิมพ์ชื่อระดับใหม่")
     return Figures(
         indicators=indicators,
         instruments=instruments,
         published_total=_points(published.get("total"), "published.total"),
         published_level=(level or "").strip() or None,
     )
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; of a doubled key nobody can say which value was meant."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise InputError(f"คีย์ “{key}” มีซ้ำ เหลือไว้ค่าเดียว")
+        found[key] = value
+    return found
 
 
 def _mapping(value: Any, name: str, keys: set[str] | None) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def test_the_items_of_2569_follow_from_those_of_2568():
     ("old", "new", "key", "says"),
     [
         ("weight: '0.40'", "weight: '0.50'", "instruments.items", "ต้องได้ 1"),
-        ("weight: '0.40'", "weight: 0.4", "instruments.items.2.weight", "เครื่องหมายคำพูด"),
+        ("weight: '0.40'", "weight: 0.4", "บรรทัด", "เครื่องหมายคำพูด"),
         ("code: o2\n", "code: o1\n", "oit.items.1", "o1 ซ้ำ"),
         ("scheme: ป.ป.ช.", "scheme:", "scheme", "ต้องเป็นข้อความ"),
         ("certainty: null", "sureness: null", "sureness", "ไม่รู้จักคีย์นี้"),
@@ -116,6 +116,13 @@ def test_the_named_line_is_where_the_fault_stands(tmp_path):
         (b"", "ว่างเปล่า"),
         (b"- 1\n", "ชุดของคีย์และค่า"),
         (b"\xff\xfe", "UTF-8"),
+        (b"a: !!python/object:os.system {}\n", "บรรทัด 1 ค่า"),
+        (b"a: 2024-13-01\n", "บรรทัด 1 ค่า '2024-13-01'"),
+        (b"a: 0.4\n", "บรรทัด 1 ค่า '0.4'"),
+        (b"? [1]\n: 2\n", "คีย์ต้องเป็นข้อความ"),
+        (b"a: &x [*x]\n", "อ้างถึงตัวเอง"),
+        (b"a: " + b"[" * 5000 + b"]" * 5000, "ลึกเกินไป"),
+        (b"a: " + b"[" * 50 + b"]" * 50 + b"\n", "ลึกเกินไป"),
     ],
 )
 def test_what_is_no_framework_file_is_refused(tmp_path, content, says):

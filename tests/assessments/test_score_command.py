@@ -88,6 +88,8 @@ def test_differences_do_not_change_the_exit_code(tmp_path):
         ("2568", '{"published": {"total": "88.375"}}', "published.total"),
         ("2568", '{"published": {"level": 4}}', "published.level"),
         ("2568", '{"totals": {}}', "“totals”"),
+        ("2568", '{"published": {"total": "80", "total": "90"}}', "“total” มีซ้ำ"),
+        ("2568", '{"published": {"level": "ผ่าน\\nดี"}}', "มองไม่เห็น"),
     ],
 )
 def test_bad_input_ends_with_2_and_one_thai_sentence(tmp_path, year, stdin, says):
