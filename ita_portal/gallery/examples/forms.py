@@ -4,9 +4,10 @@ from django import forms
 from django.core.paginator import Paginator
 
 from ita_portal.gallery.examples.example import Example
+from thai.dates import MONTHS_SHORT
+from thai.months import FISCAL_MONTHS
 
 _MONTHS = [MONTHS_SHORT[number - 1] for number in FISCAL_MONTHS]
-from thai.months import FISCAL_MONTHS
 
 
 class _Filters(forms.Form):
