@@ -6,7 +6,7 @@ and 503 need neither database nor session: either may be what is broken.
 
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.core.exceptions import (
     RequestDataTooBig,
@@ -56,7 +56,7 @@ def answer(request: HttpRequest, fault: Fault, *, plain: bool = False) -> HttpRe
         return JsonResponse(
             body, status=fault.status, json_dumps_params={"ensure_ascii": False}
         )
-    context = {"fault": fault, "back": "" if plain else _page_before(request)}
+    context = asdict(fault) | {"back": "" if plain else _page_before(request)}
     if wants_fragment(request):
         text = render_to_string("error_fragment.html", context)
         response = HttpResponse(text, status=fault.status)

@@ -90,9 +90,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ita_portal.middleware.sign_in.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "ita_portal.middleware.error_pages.ErrorPages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Innermost, so that its pages get what the others add to an answer.
+    "ita_portal.middleware.error_pages.ErrorPages",
 ]
 
 ROOT_URLCONF = "ita_portal.urls"
