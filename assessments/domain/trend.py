@@ -21,7 +21,7 @@ def trend(
 
     A change needs both years: over a gap nothing is compared.
     """
-    rows = []
+    rows: list[TrendYear] = []
     for year_be in range(last_year_be - years + 1, last_year_be + 1):
         now, before = points.get(year_be), points.get(year_be - 1)
         change = None if now is None or before is None or not rows else now - before
