@@ -4,6 +4,8 @@ from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from ita_portal.signed_out import came_from_our_own_page, resend_page, typed
+
 
 def _page(request, status: int, heading: str, lead: str):
     return render(
@@ -34,6 +36,8 @@ def permission_denied(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
+    if request.method == "POST" and came_from_our_own_page(request) and typed(request):
+        return resend_page(request)
     return _page(
         request,
         403,

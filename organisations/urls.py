@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from organisations.views import invitation, setup
+from organisations.views import drafts, invitation, setup
 
 app_name = "organisations"
 
@@ -15,5 +15,7 @@ urlpatterns = [
         setup.invitation_renew,
         name="invitation-renew",
     ),
+    path("drafts/", drafts.draft, name="draft"),
+    path("drafts/discard/", drafts.draft_discard, name="draft-discard"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
 ]

@@ -136,6 +136,8 @@ TABLE = {
         everyone(WRONG_METHOD),
         system_administrator_only(OPEN),
     ),
+    "organisations:draft": ((), everyone(OPEN), everyone(NOT_FOUND)),
+    "organisations:draft-discard": ((), everyone(WRONG_METHOD), everyone(OPEN)),
     "organisations:invitation": (
         ("token",),
         everyone(OPEN, OPEN),
