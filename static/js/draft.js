@@ -122,13 +122,14 @@
     let status = form.querySelector("[data-draft-status]");
     if (!status) {
       status = element("p", "meta draft-status");
+      status.dataset.draftStatus = "";
       (form.querySelector(".savebar") || form).append(status);
     }
     status.setAttribute("role", "status");
     const say = (state, text = "", ...more) => {
       const names = Object.keys(changed());
       if (text !== status.dataset.said) {
-        status.replaceChildren(...(text ? [icon({ kept: "now", ended: "warn", unreachable: "warn", refused: "error" }[state] || "info"), ` ${text} `, ...more] : []));
+        status.replaceChildren(...(text ? [icon({ kept: "now", ended: "warn", unreachable: "warn", refused: "error" }[state] || "info"), element("span", "", text), ...more] : []));
         status.dataset.said = text;
       }
       form.dispatchEvent(new CustomEvent("draft:state", { detail: { state, text, names } }));

@@ -161,9 +161,8 @@ def test_signing_out_clears_this_machine_and_a_colleague_sees_nothing(
 
 
 def test_a_draft_never_hides_what_somebody_saved_meanwhile(
-    people, address, quiet_page, context, assessment, browser
+    people, address, page, assessment, browser
 ):
-    page = quiet_page
     page.goto(address)
     sign_in(page, people[0])
     page.locator("#id_points-1").fill("87.94")
