@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from organisations.views import invitation, setup
+from organisations.views import invitation, own_settings, setup
 
 app_name = "organisations"
 
 urlpatterns = [
+    path("my/settings/", own_settings.own_settings, name="own-settings"),
     path("system/agencies/", setup.agency_search, name="agency-search"),
     path("system/agencies/<str:code>/divisions/", setup.divisions, name="divisions"),
     path("system/agencies/<str:code>/people/", setup.people, name="people"),

@@ -117,6 +117,7 @@ TABLE = {
     ),
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "reports:analysis-pdf": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "organisations:own-settings": ((), everyone(OPEN), everyone(REFUSED)),
     "organisations:agency-search": (
         (),
         everyone(FORBIDDEN) | {"system_administrator": OPEN},
