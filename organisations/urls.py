@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from organisations.views import invitation, own_settings, setup
+from organisations.views import invitation, own_settings, register, setup
 
 app_name = "organisations"
 
 urlpatterns = [
     path("my/settings/", own_settings.own_settings, name="own-settings"),
-    path("system/agencies/", setup.agency_search, name="agency-search"),
+    path("system/agencies/", register.agency_search, name="agency-search"),
+    path("system/agencies/new/", register.agency_add, name="agency-add"),
     path("system/agencies/<str:code>/divisions/", setup.divisions, name="divisions"),
     path("system/agencies/<str:code>/people/", setup.people, name="people"),
     path(

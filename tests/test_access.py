@@ -123,6 +123,11 @@ TABLE = {
         everyone(FORBIDDEN) | {"system_administrator": OPEN},
         everyone(WRONG_METHOD),
     ),
+    "organisations:agency-add": (
+        (),
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        everyone(FORBIDDEN) | {"system_administrator": REFUSED},
+    ),
     "organisations:divisions": (
         ("code",),
         system_administrator_only(OPEN),
