@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from ita_portal.gallery.views import gallery
 from ita_portal.pages import views as pages
 
 urlpatterns = [
@@ -12,9 +13,11 @@ urlpatterns = [
     path("a/", include("reports.urls")),
     path("a/", include("ita_portal.pages.urls")),
     path("", include("organisations.urls")),
+    path("gallery/", gallery, name="gallery"),
 ]
 
 handler400 = "ita_portal.errors.bad_request"
 handler403 = "ita_portal.errors.permission_denied"
 handler404 = "ita_portal.errors.not_found"
 handler500 = "ita_portal.errors.server_error"
+handler429 = "ita_portal.errors.too_many_requests"

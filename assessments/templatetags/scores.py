@@ -121,12 +121,6 @@ def level_input(field: BoundField) -> str:
 
 
 @register.filter
-def title_of(titles: dict[str, str], code: str) -> str:
-    """The title of an OIT item; nothing for a sub-indicator such as 9.1."""
-    return titles.get(code, "")
-
-
-@register.filter
 def minus(value: Decimal, other: Decimal) -> Decimal:
     return value - other
 
@@ -155,6 +149,21 @@ def axis_start(rows) -> int:
 def axis_box(rows) -> str:
     start = axis_start(rows)
     return f"{start} 0 {100 - start} 20"
+
+
+@register.filter
+def axis_marks(rows) -> list[dict]:
+    """What stands on a ruler's axis: where it begins, and each row's limit."""
+    start = axis_start(rows)
+    limits = sorted(
+        {row.points - row.gap for row in rows if None not in (row.points, row.gap)}
+    )
+    marks = [{"x": 0, "words": start, "wide": True}]
+    for each in limits:
+        place = round((each - start) / (100 - start) * 100)
+        if 0 <= place <= 100:
+            marks.append({"x": place, "words": f"{each.normalize():f}", "key": True})
+    return marks
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from organisations.models.organisation import (
     OrganisationPeriod,
 )
 from organisations.models.people import User
+from organisations.models.printing import Seal, SignerDefaults
 
 __all__ = [
     "AuditEntry",
@@ -20,5 +21,7 @@ __all__ = [
     "Organisation",
     "OrganisationPeriod",
     "Role",
+    "Seal",
+    "SignerDefaults",
     "User",
 ]

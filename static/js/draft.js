@@ -276,15 +276,26 @@
 
     form.addEventListener("input", typed);
     form.addEventListener("change", typed);
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", (event) => {
       leaving = true;
       clearTimeout(timer);
       running?.abort();
-      keepHere();
-      const field = element("input");
-      Object.assign(field, { type: "hidden", name: "draft", value: `${mark} ${key}` });
-      form.append(field);
+      const added = [];
+      const add = (name, value) => {
+        added.push(Object.assign(element("input"), { type: "hidden", name, value }));
+        form.append(added.at(-1));
+      };
+      setTimeout(() => {
+        if (!event.defaultPrevented) return;
+        leaving = false;
+        added.forEach((field) => field.remove());
+      });
+      add("draft", `${mark} ${key}`);
+      // Should the sign-in have ended, the answer then holds what was typed.
+      if (keepHere() === false) add("draft_unkept", "1");
     });
+    // An answer to htmx told that the sign-in has ended.
+    document.addEventListener("signed-out", () => send());
     addEventListener("pageshow", (event) => {
       // Back to a kept page: it may hold what was saved meanwhile.
       if (event.persisted) location.reload();

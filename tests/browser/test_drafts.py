@@ -91,9 +91,8 @@ def test_a_tab_closed_in_the_midst_of_typing_loses_nothing(
 
 
 def test_a_sign_in_that_ends_while_typing_loses_nothing(
-    people, address, quiet_page, assessment
+    people, address, page, assessment
 ):
-    page = quiet_page
     page.goto(address)
     sign_in(page, people[0])
     page.locator("#id_points-1").fill("87.94")

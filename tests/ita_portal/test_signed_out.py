@@ -47,6 +47,19 @@ def test_without_anything_typed_the_sign_in_page_follows(client, address):
     assert client.post(address, {}).status_code == 302
 
 
+def test_where_a_draft_is_kept_the_sign_in_page_follows_and_the_form_after_it(
+    client, address
+):
+    page = {"referer": f"{HERE}{address}"}
+    kept = TYPED | {"draft": f"aaaaaaaa {address}"}
+
+    response = client.post(address, kept, headers=page)
+    assert response.status_code == 302
+    assert "88" not in response["Location"].replace("2568", "")
+    unkept = kept | {"draft_unkept": "1"}
+    assert client.post(address, unkept, headers=page).status_code == 403
+
+
 def test_markup_that_was_typed_comes_back_as_text(client, address):
     response = client.post(address, {"total": '"><script>alert(1)</script>'})
 
@@ -86,18 +99,3 @@ def test_what_another_site_sent_is_never_offered_for_sending(
 
     assert response.status_code == 403
     assert "๘๘.๓๗" not in response.content.decode()
-
-
-def test_a_part_of_a_page_says_that_the_sign_in_has_ended(client, assessment):
-    address = reverse(
-        "assessments:score-preview", args=[assessment.organisation.code, 2568]
-    )
-    headers = {"hx-request": "true", "hx-current-url": "http://x/a/1/2568/scores/?a=1"}
-
-    response = client.post(address, TYPED, headers=headers)
-    page = response.content.decode()
-
-    assert response.status_code == 200
-    assert "หมดเวลาเข้าสู่ระบบ ข้อความที่พิมพ์ไว้ยังอยู่" in page
-    assert "next=%2Fa%2F1%2F2568%2Fscores%2F" in page
-    assert "<html" not in page
