@@ -128,6 +128,7 @@ TABLE = {
     ),
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "reports:analysis-pdf": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "organisations:own-settings": ((), everyone(OPEN), everyone(REFUSED)),
     "organisations:agency-search": (
         (),
         everyone(FORBIDDEN) | {"system_administrator": OPEN},
@@ -153,6 +154,8 @@ TABLE = {
         everyone(WRONG_METHOD),
         system_administrator_only(OPEN),
     ),
+    "organisations:draft": ((), everyone(OPEN), everyone(NOT_FOUND)),
+    "organisations:draft-discard": ((), everyone(WRONG_METHOD), everyone(OPEN)),
     "organisations:invitation": (
         ("token",),
         everyone(OPEN, OPEN),
