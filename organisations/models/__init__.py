@@ -9,6 +9,7 @@ from organisations.models.organisation import (
     OrganisationPeriod,
 )
 from organisations.models.people import User
+from organisations.models.sent_form import SentForm
 
 __all__ = [
     "AuditEntry",
@@ -18,5 +19,6 @@ __all__ = [
     "Organisation",
     "OrganisationPeriod",
     "Role",
+    "SentForm",
     "User",
 ]
