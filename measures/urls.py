@@ -23,9 +23,7 @@ urlpatterns = [
     path(f"{_PLAN}suggestions/", suggestions.suggestions, name="suggestions"),
     path(f"{_PLAN}coverage/", coverage.coverage, name="coverage"),
     path(f"{_PLAN}period/", months.measure_period, name="period"),
-    path(
-        f"{_PLAN}removed/<int:pk>/restore/", removal.measure_restore, name="restore"
-    ),
+    path(f"{_PLAN}removed/<int:pk>/restore/", removal.measure_restore, name="restore"),
     path(_MEASURE, page.measure_edit, name="edit"),
     path(f"{_MEASURE}cell/<str:cell>/", cells.measure_cell, name="cell"),
     path(f"{_MEASURE}move/", table.measure_move, name="move"),

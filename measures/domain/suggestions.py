@@ -171,9 +171,7 @@ def _indicator_steps(framework: Framework, number: int) -> list[str]:
     return steps
 
 
-def _target(
-    framework: Framework, number: int, findings: Sequence[OpenFinding]
-) -> str:
+def _target(framework: Framework, number: int, findings: Sequence[OpenFinding]) -> str:
     questions = {each.code for each in framework.questions}
     items = {each.code for each in framework.oit_items}
     asked = [each.target_code for each in findings if each.target_code in questions]

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from assessments.domain.framework import Framework as Rules
 from assessments.forms.common import indicator_choices, issue_choices
@@ -68,7 +69,18 @@ class MeasureForm(forms.Form):
         help_text="หนึ่งบรรทัดต่อหนึ่งขั้นตอน รายงานจะใส่เครื่องหมายนำให้",
         required=False,
         max_length=MOST_STEPS * LONGEST_STEP,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 4,
+                "data-steps": "",
+                # What the script that makes rows of them writes on its buttons.
+                "data-step-name": "ขั้นตอนที่",
+                "data-add": "เพิ่มขั้นตอน",
+                "data-remove": "ลบ",
+                "data-up": "ขึ้น",
+                "data-down": "ลง",
+            }
+        ),
     )
     months = forms.TypedMultipleChoiceField(
         label="ระยะเวลาในการดำเนินการ", coerce=int, required=False
@@ -102,7 +114,12 @@ class MeasureForm(forms.Form):
     ):
         super().__init__(*args, **kwargs)
         year_be = assessment.implementation_year_be
-        divisions = assessment.organisation.divisions.filter(is_active=True)
+        # A division that was closed since may stay where it is named already.
+        kept = {getattr(self.initial.get("lead"), "pk", None)}
+        kept |= set(self.initial.get("helpers", ()))
+        divisions = assessment.organisation.divisions.filter(
+            Q(is_active=True) | Q(pk__in=kept - {None})
+        )
         self.fields["indicator_number"].choices = indicator_choices(
             rules, "ทุกตัวชี้วัด หรือไม่เกี่ยวกับตัวชี้วัดใด"
         )
@@ -155,7 +172,9 @@ def initial_of(measure: Measure) -> dict:
 
 
 def initial_from(content: MeasureContent) -> dict:
-    values = {each.name: getattr(content, each.name) for each in dataclasses.fields(content)}
+    values = {
+        each.name: getattr(content, each.name) for each in dataclasses.fields(content)
+    }
     return values | {
         "findings": [each.pk for each in content.findings],
         "helpers": [each.pk for each in content.helpers],

@@ -6,8 +6,8 @@ from assessments.models import Assessment
 from assessments.permissions import check_can_edit
 from assessments.services.locking import locked
 from measures.models import Measure
-from measures.services.proposals import proposed_measures
 from measures.services.deciding import add_measure
+from measures.services.proposals import proposed_measures
 from organisations.errors import Refused
 from organisations.models import User
 

@@ -84,9 +84,9 @@ def _save(request: HttpRequest, assessment: Assessment, measure: Measure, cell: 
     form = _form(assessment, measure, fields, request.POST)
     if not form.is_valid():
         return _as_form(request, assessment, measure, cell, form)
-    if request.POST.get("was") != _fingerprint(measure, fields):
-        if not _says_the_same(form, measure):
-            return _as_form(request, assessment, measure, cell, form, conflict=True)
+    was_changed = request.POST.get("was") != _fingerprint(measure, fields)
+    if was_changed and not _says_the_same(form, measure):
+        return _as_form(request, assessment, measure, cell, form, conflict=True)
     content = dataclasses.replace(content_of(measure), **form.said())
     try:
         edit_measure(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from assessments.models import Assessment, Finding
 from assessments.permissions import reason_against_editing
@@ -51,13 +51,6 @@ def finding_url(assessment: Assessment, finding: Finding) -> str:
     """Where the finding stands in the analysis."""
     where = [assessment.organisation.code, assessment.year_be]
     address = reverse("assessments:analysis", args=where)
-    if finding.indicator_number is not None:
-        try:
-            address = reverse(
-                "assessments:indicator", args=[*where, finding.indicator_number]
-            )
-        except NoReverseMatch:
-            pass
     return f"{address}#finding-{finding.pk}"
 
 

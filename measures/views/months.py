@@ -19,17 +19,18 @@ def measure_period(request: HttpRequest, code: str, year_be: int):
     assessment = with_framework(request, code, year_be)
     chosen = months_of(request.GET.get(PART, ""))
     months = request.GET.getlist("months") if chosen is None else chosen
-    context = plan_context(request, assessment) | months_context(assessment, months)
+    context = plan_context(request, assessment)
+    context |= months_context(assessment, months, request.GET.get(PART, ""))
     context |= {"in_cell": "in_cell" in request.GET, "month_errors": ()}
     template = "_period.html" if chosen is None else "_months.html"
     return render(request, f"measures/{template}", context)
 
 
-def months_context(assessment: Assessment, chosen) -> dict:
+def months_context(assessment: Assessment, chosen, part: str = "") -> dict:
     """The fiscal year's months by calendar year, with what is ticked and printed.
 
     ``chosen`` holds months as numbers or as a form sends them; what is no
-    month is left to the form to refuse.
+    month is left to the form to refuse. ``part`` was just pressed.
     """
     ticked = {str(month) for month in chosen or ()}
     months = [month for month in FISCAL_MONTHS if str(month) in ticked]
@@ -43,5 +44,6 @@ def months_context(assessment: Assessment, chosen) -> dict:
     return {
         "month_groups": list(groups.items()),
         "parts": PARTS,
+        "part_chosen": part,
         "period_text": printed_period(assessment, months),
     }

@@ -95,9 +95,7 @@ def measure_edit(request: HttpRequest, code: str, year_be: int, pk: int):
     return _form_page(request, assessment, form, measure, stored)
 
 
-def _done(
-    request: HttpRequest, assessment: Assessment, said: str, measure=None
-):
+def _done(request: HttpRequest, assessment: Assessment, said: str, measure=None):
     """Say it, offer the way back to the finding she came from, show the table."""
     finding = _asking_finding(request, assessment)
     if finding is not None:
@@ -151,7 +149,8 @@ def _form_page(request, assessment, form, measure, stored=None):
         "in_cell": False,
         "back": _asking_finding(request, assessment),
     }
-    context |= months_context(assessment, form["months"].value())
+    part = form.data.get(PART, "") if chooses else ""
+    context |= months_context(assessment, form["months"].value(), part)
     status = 409 if stored else 422 if form.is_bound and not chooses else 200
     return render(request, "measures/measure_form.html", context, status=status)
 
@@ -174,7 +173,7 @@ def _page_context(request, assessment: Assessment, measure: Measure | None) -> d
     return context | {
         "indicator_name": names.get(measure.indicator_number, ""),
         "issue_title": issues.get(measure.issue, ""),
-        "period": printed_period(assessment, measure.months),
+        "printed_months": printed_period(assessment, measure.months),
         "answers": [mark(assessment, each) for each in findings],
         "left_open": measure.left_open,
         "cited": [(code, titles.get(code, "")) for code in codes],

@@ -31,7 +31,9 @@ def suggestions(request: HttpRequest, code: str, year_be: int):
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(list_url(assessment))
-        messages.success(request, "เพิ่มมาตรการจากคำแนะนำแล้ว ตรวจและแก้ถ้อยคำให้ตรงกับหน่วยงาน")
+        messages.success(
+            request, "เพิ่มมาตรการจากคำแนะนำแล้ว ตรวจและแก้ถ้อยคำให้ตรงกับหน่วยงาน"
+        )
         return redirect(reverse("measures:edit", args=[code, year_be, measure.pk]))
     names = {
         each.number: each.name_th for each in assessment.framework.rules().indicators
@@ -41,7 +43,9 @@ def suggestions(request: HttpRequest, code: str, year_be: int):
             "proposal": each,
             "indicator": names.get(each.content.indicator_number, ""),
             "period": printed_period(assessment, each.content.months),
-            "findings": [mark(assessment, finding) for finding in each.content.findings],
+            "findings": [
+                mark(assessment, finding) for finding in each.content.findings
+            ],
             "evidence": each.content.evidence_expected.splitlines(),
         }
         for each in proposed_measures(assessment)

@@ -40,9 +40,7 @@ def once(
     SentForm.objects.filter(sent_at__lt=timezone.now() - KEPT).delete()
     try:
         with transaction.atomic():
-            first = SentForm.objects.create(
-                digest=_digest(key, sent, act, by), user=by
-            )
+            first = SentForm.objects.create(digest=_digest(key, sent, act, by), user=by)
     except IntegrityError:
         return False
     made = make()
@@ -51,9 +49,7 @@ def once(
     return True
 
 
-def _digest(
-    key: str, sent: Mapping[str, Sequence[str]], act: str, by: User
-) -> str:
+def _digest(key: str, sent: Mapping[str, Sequence[str]], act: str, by: User) -> str:
     content = sorted(
         (name, list(values)) for name, values in sent.items() if name != NOT_CONTENT
     )
