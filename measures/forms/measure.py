@@ -75,6 +75,7 @@ class MeasureForm(forms.Form):
                 "data-steps": "",
                 # What the script that makes rows of them writes on its buttons.
                 "data-step-name": "ขั้นตอนที่",
+                "data-help": "กด Enter เพื่อขึ้นขั้นตอนใหม่ วางหลายบรรทัดได้ รายงานจะใส่เครื่องหมายนำให้",
                 "data-add": "เพิ่มขั้นตอน",
                 "data-remove": "ลบ",
                 "data-up": "ขึ้น",

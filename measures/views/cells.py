@@ -21,7 +21,7 @@ from measures.views.common import (
     MeasureRow,
     asked_by_script,
     list_url,
-    mark,
+    marks_of,
     measure_or_404,
     plan_context,
     rows_of,
@@ -136,7 +136,7 @@ def _shown(request, assessment, measure, cell: str, saved: bool = False):
         "row": _row(request, assessment, measure),
         "cell": cell,
         "saved": saved,
-        "gaps": [mark(assessment, each) for each in unanswered_findings(assessment)],
+        "gaps": marks_of(assessment, unanswered_findings(assessment)),
         "focus_measure": measure.pk,
         "focus_cell": cell,
     }
@@ -163,7 +163,6 @@ def _as_form(request, assessment, measure, cell: str, form, conflict: bool = Fal
         else _fingerprint(measure, fields),
         "conflict": conflict,
         "in_cell": True,
-        "findings_choice": (),
         "focus_measure": 0,
         "focus_cell": "",
     }

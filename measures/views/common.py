@@ -1,5 +1,6 @@
 """Finding the measure that a page is about, and rows as the table shows them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
@@ -62,10 +63,11 @@ def printed_period(assessment: Assessment, months) -> str:
 
 @dataclass(frozen=True)
 class FindingMark:
-    """A finding as a measure's row names it."""
+    """A finding in short: its code or whose it is, what it is about, where it stands."""
 
     finding: Finding
     name: str
+    title: str
     url: str
 
 
@@ -83,9 +85,22 @@ class MeasureRow:
     may_edit: bool
 
 
-def mark(assessment: Assessment, finding: Finding) -> FindingMark:
-    name = finding.target_code or "หน่วยงานพบเอง"
-    return FindingMark(finding, name, finding_url(assessment, finding))
+def marks_of(assessment: Assessment, findings: Iterable[Finding]) -> list[FindingMark]:
+    rules = assessment.framework.rules()
+    titles = {each.code: each.topic_th for each in rules.questions}
+    titles |= {each.code: each.title_th for each in rules.oit_items}
+    titles |= {
+        str(each.number): f"{each.name_th} คะแนนต่ำกว่าเกณฑ์" for each in rules.indicators
+    }
+    return [
+        FindingMark(
+            finding=finding,
+            name=finding.target_code or "หน่วยงานพบเอง",
+            title=titles.get(finding.target_code, finding.text),
+            url=finding_url(assessment, finding),
+        )
+        for finding in findings
+    ]
 
 
 def rows_of(
@@ -97,14 +112,16 @@ def rows_of(
     }
     may_edit = not reason_against_editing(request.user, assessment)
     numbers = [each.indicator_number for each in measures]
+    findings = {
+        each.pk: each for measure in measures for each in measure.findings.all()
+    }
+    marks = {each.finding.pk: each for each in marks_of(assessment, findings.values())}
     return [
         MeasureRow(
             measure=measure,
             indicator=names.get(measure.indicator_number, ""),
             period=format_months(measure.months, assessment.implementation_year_be),
-            findings=tuple(
-                mark(assessment, finding) for finding in measure.findings.all()
-            ),
+            findings=tuple(marks[each.pk] for each in measure.findings.all()),
             left_open=measure.left_open,
             is_first=place == 0 or numbers[place - 1] != numbers[place],
             is_last=place == len(numbers) - 1 or numbers[place + 1] != numbers[place],

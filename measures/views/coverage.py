@@ -15,7 +15,7 @@ from measures.queries import measures_of
 from measures.services import link_finding
 from measures.views.common import (
     FindingMark,
-    mark,
+    marks_of,
     measure_or_404,
     plan_context,
     with_framework,
@@ -62,7 +62,8 @@ def _rows(assessment: Assessment, measures: list[Measure]) -> list[CoverageRow]:
         for measure in measures
     }
     rows = []
-    for finding in assessment.findings.all():
+    for each in marks_of(assessment, assessment.findings.all()):
+        finding = each.finding
         is_answered = any(finding.pk in keys for keys in answers.values())
         is_gap = not is_answered and not finding.no_measure_reason
         cells = tuple(
@@ -77,7 +78,7 @@ def _rows(assessment: Assessment, measures: list[Measure]) -> list[CoverageRow]:
         )
         rows.append(
             CoverageRow(
-                mark=mark(assessment, finding),
+                mark=each,
                 cells=cells,
                 is_gap=is_gap,
                 has_peer=any(can_take for _, _, can_take in cells),

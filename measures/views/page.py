@@ -1,5 +1,7 @@
 """The page of one measure: to write, to change, or to read."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
@@ -15,9 +17,10 @@ from measures.models import Measure
 from measures.queries import unanswered_findings
 from measures.services import add_measure, edit_measure
 from measures.views.common import (
+    FindingMark,
     finding_url,
     list_url,
-    mark,
+    marks_of,
     measure_or_404,
     plan_context,
     printed_period,
@@ -129,16 +132,13 @@ def _chooses_part(form: MeasureForm) -> bool:
 
 def _form_page(request, assessment, form, measure, stored=None):
     chooses = form.is_bound and _chooses_part(form)
-    answered = {each.pk for each in unanswered_findings(assessment)}
-    chosen = {str(key) for key in form["findings"].value() or ()}
+    choice = _findings_choice(assessment, form)
     context = _page_context(request, assessment, measure) | {
         "form": form,
         "stored": stored,
         "stored_period": printed_period(assessment, stored.months) if stored else "",
-        "findings_choice": [
-            (mark(assessment, each), str(each.pk) in chosen, each.pk in answered)
-            for each in assessment.findings.all()
-        ],
+        "near": [each for each in choice if each.is_near],
+        "others": [each for each in choice if not each.is_near],
         "errors": [
             (form[name], form.fields[name].label, error)
             for name in (() if chooses else form.errors)
@@ -153,6 +153,33 @@ def _form_page(request, assessment, form, measure, stored=None):
     context |= months_context(assessment, form["months"].value(), part)
     status = 409 if stored else 422 if form.is_bound and not chooses else 200
     return render(request, "measures/measure_form.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class FindingChoice:
+    """A finding to tick; ``is_near``: ticked, or of the measure's own indicator."""
+
+    mark: FindingMark
+    is_chosen: bool
+    is_unanswered: bool
+    is_near: bool
+
+
+def _findings_choice(assessment: Assessment, form: MeasureForm) -> list[FindingChoice]:
+    """All findings; none is further away than others where no indicator is chosen."""
+    unanswered = {each.pk for each in unanswered_findings(assessment)}
+    chosen = {str(key) for key in form["findings"].value() or ()}
+    number = str(form["indicator_number"].value() or "")
+    return [
+        FindingChoice(
+            mark=each,
+            is_chosen=str(each.finding.pk) in chosen,
+            is_unanswered=each.finding.pk in unanswered,
+            is_near=str(each.finding.pk) in chosen
+            or number in ("", str(each.finding.indicator_number)),
+        )
+        for each in marks_of(assessment, assessment.findings.all())
+    ]
 
 
 def _reading_page(request, assessment, measure):
@@ -174,7 +201,7 @@ def _page_context(request, assessment: Assessment, measure: Measure | None) -> d
         "indicator_name": names.get(measure.indicator_number, ""),
         "issue_title": issues.get(measure.issue, ""),
         "printed_months": printed_period(assessment, measure.months),
-        "answers": [mark(assessment, each) for each in findings],
+        "answers": marks_of(assessment, findings),
         "left_open": measure.left_open,
         "cited": [(code, titles.get(code, "")) for code in codes],
     }

@@ -11,7 +11,7 @@ from measures.services import take_suggestion
 from measures.services.proposals import proposed_measures
 from measures.views.common import (
     list_url,
-    mark,
+    marks_of,
     plan_context,
     printed_period,
     with_framework,
@@ -43,9 +43,7 @@ def suggestions(request: HttpRequest, code: str, year_be: int):
             "proposal": each,
             "indicator": names.get(each.content.indicator_number, ""),
             "period": printed_period(assessment, each.content.months),
-            "findings": [
-                mark(assessment, finding) for finding in each.content.findings
-            ],
+            "findings": marks_of(assessment, each.content.findings),
             "evidence": each.content.evidence_expected.splitlines(),
         }
         for each in proposed_measures(assessment)

@@ -12,7 +12,7 @@ from measures.services.proposals import proposed_measures
 from measures.views.common import (
     asked_by_script,
     list_url,
-    mark,
+    marks_of,
     measure_or_404,
     plan_context,
     rows_of,
@@ -39,7 +39,7 @@ def table_context(
     """Table and gaps; ``focus`` names the measure and cell that get the focus."""
     return {
         "rows": rows_of(request, assessment, measures_of(assessment)),
-        "gaps": [mark(assessment, each) for each in unanswered_findings(assessment)],
+        "gaps": marks_of(assessment, unanswered_findings(assessment)),
         "focus_measure": focus[0],
         "focus_cell": focus[1],
     }

@@ -15,7 +15,8 @@
     fields().forEach((field, place) => field.setAttribute("aria-label", `${words.stepName} ${place + 1}`));
   };
   const fit = (field) => {
-    field.rows = Math.max(1, Math.ceil(field.scrollHeight > field.clientHeight + 4 ? field.value.length / 60 : field.value.length / 75));
+    field.rows = 1;
+    while (field.rows < 12 && field.scrollHeight > field.clientHeight + 2) field.rows += 1;
   };
 
   const button = (label, act) => {
@@ -93,10 +94,14 @@
   area.after(list, more);
   area.hidden = true;
   // A link to the field, as from the list of errors, leads to the first row.
+  const help = document.getElementById(`${area.id}_helptext`);
+  if (help) help.textContent = words.help;
   const label = document.querySelector(`label[for="${area.id}"]`);
   list.id = area.id;
+  list.tabIndex = -1;
   area.removeAttribute("id");
   if (label) label.removeAttribute("for");
+  fields().forEach(fit);
   store();
   if (location.hash === `#${list.id}`) fields()[0].focus();
 })();
