@@ -56,7 +56,7 @@ def look_at(assessment: Assessment, *, may_edit: bool) -> Year:
         missing_proposals=len(missing_proposals(assessment, findings)),
         system_texts=sum(each.text_origin == Origin.MACHINE for each in findings),
         measures=len(measures),
-        incomplete_measures=sum(bool(missing_parts(each)) for each in measures),
+        incomplete_measures=sum(bool(each.left_open) for each in measures),
         findings_without_answer=len(unanswered),
         scores_saved_by=str(assessment.scores_saved_by or ""),
         evidence_item=_evidence_item(assessment),
@@ -74,18 +74,6 @@ def look_at(assessment: Assessment, *, may_edit: bool) -> Year:
         facts,
         steps_of(facts),
     )
-
-
-def missing_parts(measure: Measure) -> list[str]:
-    """What a measure does not say yet, in the words of its form; for lists."""
-    parts = (
-        ("ขั้นตอน", measure.steps),
-        ("ระยะเวลา", measure.months),
-        ("หน่วยงานหลัก", measure.lead_id),
-        ("เป้าหมาย", measure.target),
-        ("การกำกับติดตาม", measure.monitoring),
-    )
-    return [name for name, value in parts if not value]
 
 
 def targets_of(rows) -> list[str]:

@@ -65,6 +65,11 @@ def agencies_to_switch(context) -> list[dict]:
         .annotate(
             order=Subquery(newest.values("sort_key")[:1]),
             name=Subquery(newest.values("name")[:1]),
+            is_read=Exists(
+                Assessment.objects.visible_to(request.user).filter(
+                    organisation=OuterRef("pk")
+                )
+            ),
             has_year=Exists(same_year),
             has_framework=Exists(same_year.filter(framework__isnull=False)),
         )
@@ -80,11 +85,13 @@ def agencies_to_switch(context) -> list[dict]:
         }
         for each in agencies[:MOST_AGENCIES]
     ]
-    return [*rows, {"name": "ทุกหน่วยงาน", "here": False, "href": reverse("agencies")}]
+    return [*rows, {"name": "ทุกหน่วยงาน", "here": False, "href": reverse("home")}]
 
 
 def _agency_address(request, agency, assessment, context) -> str:
     if assessment is None:
+        if request.resolver_match.view_name == "pages:documents" and agency.is_read:
+            return reverse("pages:documents", args=[agency.code])
         return reverse("pages:agency", args=[agency.code])
     if not agency.has_year:
         return (
