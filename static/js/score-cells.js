@@ -191,9 +191,15 @@
     }
     others(notes.filter((note) => note.dataset.note === "other"), answer.dataset.version);
     for (const [words, id] of taken.values()) place(document.getElementById(id), "taken", [words]);
-    for (const each of answer.querySelectorAll("[data-computed]")) {
-      const cell = form.querySelector(`[data-computes="${each.dataset.computed}"]`);
-      if (cell) cell.textContent = each.textContent;
+    const computed = new Map([...answer.querySelectorAll("[data-computed]")].map((each) => [each.dataset.computed, each.textContent]));
+    for (const cell of form.querySelectorAll("[data-computes]")) {
+      const code = cell.dataset.computes;
+      const field = form.elements[code] || form.elements[`points-${code}`];
+      cell.textContent = computed.get(code) || "";
+      const verdict = form.querySelector(`[data-verdict="${code}"]`);
+      if (field.classList.contains("is-differs")) verdict.replaceChildren(element("span", "state state-warn", icon("warn"), element("span", "", "ไม่ตรงกัน")));
+      else if (cell.textContent && filled(field.name) && !refused.has(field.name)) verdict.replaceChildren(element("span", "state state-done", icon("done"), element("span", "", "ตรงกัน")));
+      else verdict.replaceChildren();
     }
     draw();
   };
