@@ -23,6 +23,8 @@ OFFICER_PAGES = [
     f"{YEAR}/analysis/what-if/?t-9=85&t-1=1o0",
     f"{YEAR}/measures/",
     f"{YEAR}/measures/add/",
+    f"{YEAR}/measures/suggestions/",
+    f"{YEAR}/measures/coverage/",
     f"{YEAR}/report/",
     "/accounts/password/change/",
     "/accounts/logout/",
