@@ -85,6 +85,7 @@ TABLE = {
         readers(OPEN),
         everyone(WRONG_METHOD),
     ),
+    "assessments:what-if": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:issues": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:findings-propose": (
         YEAR,
