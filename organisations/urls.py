@@ -3,7 +3,9 @@
 from django.urls import path
 
 from organisations.views import (
+    drafts,
     invitation,
+    own_settings,
     people,
     periods,
     printing,
@@ -16,6 +18,7 @@ app_name = "organisations"
 AGENCY = "system/agencies/<str:code>"
 
 urlpatterns = [
+    path("my/settings/", own_settings.own_settings, name="own-settings"),
     path("system/agencies/", register.agency_search, name="agency-search"),
     path("system/agencies/new/", register.agency_add, name="agency-add"),
     path(f"{AGENCY}/divisions/", setup.divisions, name="divisions"),
@@ -36,5 +39,7 @@ urlpatterns = [
     path(f"{AGENCY}/seal/", printing.seal, name="seal"),
     path(f"{AGENCY}/seal/remove/", printing.seal_remove, name="seal-remove"),
     path(f"{AGENCY}/names/", periods.periods, name="periods"),
+    path("drafts/", drafts.draft, name="draft"),
+    path("drafts/discard/", drafts.draft_discard, name="draft-discard"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
 ]

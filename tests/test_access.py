@@ -82,6 +82,12 @@ TABLE = {
         officer_else_forbidden(OPEN),
     ),
     "assessments:analysis": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "assessments:indicator": (
+        (*YEAR, "number"),
+        readers(OPEN),
+        everyone(WRONG_METHOD),
+    ),
+    "assessments:issues": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:findings-propose": (
         YEAR,
         everyone(WRONG_METHOD),
@@ -100,6 +106,11 @@ TABLE = {
     "assessments:finding-adopt": (
         (*YEAR, "finding"),
         everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
+    "assessments:finding-restore": (
+        (*YEAR, "finding"),
+        officer_else_forbidden(OPEN),
         officer_else_forbidden(MOVED),
     ),
     "assessments:finding-delete": (
@@ -125,6 +136,7 @@ TABLE = {
     ),
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "reports:analysis-pdf": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "organisations:own-settings": ((), everyone(OPEN), everyone(REFUSED)),
     "organisations:agency-search": (
         (),
         everyone(FORBIDDEN) | {"system_administrator": OPEN},
@@ -185,6 +197,8 @@ TABLE = {
         system_administrator_only(OPEN),
         system_administrator_only(REFUSED),
     ),
+    "organisations:draft": ((), everyone(OPEN), everyone(NOT_FOUND)),
+    "organisations:draft-discard": ((), everyone(WRONG_METHOD), everyone(OPEN)),
     "organisations:invitation": (
         ("token",),
         everyone(OPEN, OPEN),
@@ -219,6 +233,9 @@ def test_every_row_says_what_each_person_gets():
 def year():
     """An assessment with a finding and a measure, and how URLs name them."""
     assessment = AssessmentFactory()
+    # The year asks for the seven issues, so that their page is there.
+    assessment.framework.document["asks_seven_issues"] = True
+    assessment.framework.save()
     finding = FindingFactory(assessment=assessment)
     measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
     invitation, token = Invitation.new_for(UserFactory())
@@ -234,6 +251,7 @@ def year():
         "code": assessment.organisation.code,
         "year": assessment.year_be,
         "finding": finding.pk,
+        "number": finding.indicator_number,
         "measure": measure.pk,
     }
 
@@ -309,6 +327,7 @@ def test_a_foreign_agency_is_never_found_whatever_the_role(client, year, name, r
     [
         ("assessments:finding-edit", "finding"),
         ("assessments:finding-adopt", "finding"),
+        ("assessments:finding-restore", "finding"),
         ("assessments:finding-delete", "finding"),
         ("measures:edit", "measure"),
         ("measures:delete", "measure"),

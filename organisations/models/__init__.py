@@ -1,6 +1,7 @@
 """Who: people, agencies, their divisions and memberships, and the trail."""
 
 from organisations.models.audit import AuditEntry
+from organisations.models.draft import Draft
 from organisations.models.invitation import Invitation
 from organisations.models.membership import Membership, Role
 from organisations.models.organisation import (
@@ -14,6 +15,7 @@ from organisations.models.printing import Seal, SignerDefaults
 __all__ = [
     "AuditEntry",
     "Division",
+    "Draft",
     "Invitation",
     "Membership",
     "Organisation",
