@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import analysis, findings, scores
+from assessments.views import analysis, findings, scores, what_if
 
 app_name = "assessments"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     ),
     path(_FINDING, analysis.analysis, name="analysis"),
     path(f"{_FINDING}indicator/<int:number>/", analysis.indicator, name="indicator"),
+    path(f"{_FINDING}what-if/", what_if.what_if, name="what-if"),
     path(f"{_FINDING}issues/", analysis.issues, name="issues"),
     path(f"{_FINDING}propose/", findings.findings_propose, name="findings-propose"),
     path(f"{_FINDING}add/", findings.finding_add, name="finding-add"),

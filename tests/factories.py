@@ -8,7 +8,8 @@ from PIL import Image
 
 from assessments.frameworks import read_framework
 from assessments.models import Assessment, Finding, Framework
-from measures.models import Measure, Plan
+from measures.models import Measure, Plan, RemovedMeasure
+from measures.services import delete_measure
 from organisations.models import (
     Division,
     Membership,
@@ -109,6 +110,19 @@ def seal_picture(kind: str = "PNG", colour: str = "#24467f") -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (240, 240), colour).save(out, kind)
     return out.getvalue()
+
+
+class RemovedMeasureFactory(factory.django.DjangoModelFactory):
+    """A measure added and taken out again, as the services do it."""
+
+    class Meta:
+        model = RemovedMeasure
+
+    plan = factory.SubFactory(PlanFactory)
+
+    @classmethod
+    def _create(cls, model_class, *, plan, **said):
+        return delete_measure(measure=MeasureFactory(plan=plan, **said), by=None)
 
 
 def member_of(organisation: Organisation, role: Role | str, **membership) -> User:
