@@ -15,6 +15,7 @@ urlpatterns = [
         scores.score_preview,
         name="score-preview",
     ),
+    path("<str:code>/<int:year_be>/scores/undo/", scores.score_undo, name="score-undo"),
     path(_FINDING, analysis.analysis, name="analysis"),
     path(f"{_FINDING}indicator/<int:number>/", analysis.indicator, name="indicator"),
     path(f"{_FINDING}what-if/", what_if.what_if, name="what-if"),

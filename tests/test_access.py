@@ -82,6 +82,11 @@ TABLE = {
         everyone(WRONG_METHOD),
         officer_else_forbidden(OPEN),
     ),
+    "assessments:score-undo": (
+        YEAR,
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
     "assessments:analysis": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:indicator": (
         (*YEAR, "number"),
