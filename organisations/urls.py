@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from organisations.views import invitation, setup
+from organisations.views import invitation, register, setup
 
 app_name = "organisations"
 
 urlpatterns = [
-    path("system/agencies/", setup.agency_search, name="agency-search"),
+    path("system/agencies/", register.agency_search, name="agency-search"),
+    path("system/agencies/new/", register.agency_add, name="agency-add"),
     path("system/agencies/<str:code>/divisions/", setup.divisions, name="divisions"),
     path("system/agencies/<str:code>/people/", setup.people, name="people"),
     path(

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit
 from assessments.views.common import assessment_or_404, page_context
+from reports.attached import document_attachments
 from reports.content import build_analysis
 from reports.forms import ReportSettingsForm
 from reports.html import document_html
-from reports.models import ReportSettings
 from reports.pdf.client import RenderFailed, render_pdf
+from reports.queries import report_settings
 from reports.services import save_report_settings
 
 # A person waits for this one; the limit is below the web server's own.
@@ -31,10 +32,9 @@ def _with_framework(request, code: str, year_be: int) -> Assessment:
 def report(request, code: str, year_be: int):
     """What the report holds, its download, and the signers' form."""
     assessment = _with_framework(request, code, year_be)
-    settings = ReportSettings.objects.filter(assessment=assessment).first()
     form = ReportSettingsForm(
         request.POST if request.method == "POST" else None,
-        instance=settings,
+        instance=report_settings(assessment),
         initial={"digits": assessment.organisation.digits},
     )
     if request.method == "POST":
@@ -60,9 +60,13 @@ def report(request, code: str, year_be: int):
 def analysis_pdf(request, code: str, year_be: int):
     """The working document as PDF; a failure is a page that says what to do."""
     assessment = _with_framework(request, code, year_be)
-    html = document_html(build_analysis(assessment))
+    document = build_analysis(assessment)
     try:
-        pdf = render_pdf(html, time_limit=DOWNLOAD_SECONDS)
+        pdf = render_pdf(
+            document_html(document),
+            attachments=document_attachments(document),
+            time_limit=DOWNLOAD_SECONDS,
+        )
     except RenderFailed as failure:
         context = page_context(request, assessment, "report") | {"failure": failure}
         return render(request, "reports/render_failed.html", context, status=503)

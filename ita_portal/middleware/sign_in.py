@@ -5,7 +5,7 @@
   held the form, because most addresses of forms show nothing by themselves.
 - A request of htmx: ``401`` with a short Thai fragment and the header
   ``HX-Trigger: signed-out``, never the sign-in page, which would be put inside
-  the page she works on. ``static/js/signed-out.js`` shows the fragment on top of
+  the page she works on. ``static/js/notice.js`` shows the fragment on top of
   that page and leaves the rest of it alone. Whatever keeps what she typed
   listens to the event ``signed-out``.
 """
@@ -41,6 +41,8 @@ def _fragment(request, login_url: str):
         status=401,
     )
     response["HX-Trigger"] = "signed-out"
+    response["HX-Retarget"] = "#page-notice"
+    response["HX-Reswap"] = "innerHTML"
     response["Cache-Control"] = "no-store"
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -9,6 +9,7 @@ from organisations.models.organisation import (
     OrganisationPeriod,
 )
 from organisations.models.people import User
+from organisations.models.printing import Seal, SignerDefaults
 
 __all__ = [
     "AuditEntry",
@@ -18,5 +19,7 @@ __all__ = [
     "Organisation",
     "OrganisationPeriod",
     "Role",
+    "Seal",
+    "SignerDefaults",
     "User",
 ]

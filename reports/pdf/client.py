@@ -7,8 +7,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
+from reports.pdf.attachments import Attachment, pack
 from reports.pdf.errors import RenderFailed
 from reports.pdf.framing import read_frame, write_frame
 from reports.pdf.limits import (
@@ -48,14 +50,18 @@ class WarmWorker:
         self,
         html: str,
         *,
+        attachments: Mapping[str, Attachment] | None = None,
         time_limit: float = TIME_LIMIT,
         memory_limit: int = MEMORY_LIMIT,
     ) -> bytes:
         """The PDF of ``html``, within ``time_limit`` seconds and bytes of memory.
 
+        ``attachments`` are the pictures that the page may show, by address.
+
         Raises:
             RenderFailed: no PDF was made; says why in Thai.
         """
+        listed, packed = pack(attachments or {})
         with self._asking:
             try:
                 process, grace = self._running()
@@ -70,9 +76,13 @@ class WarmWorker:
 
             watch = threading.Timer(time_limit + grace, give_up)
             watch.start()
-            header = {"time_limit": time_limit, "memory_limit": memory_limit}
+            header = {
+                "time_limit": time_limit,
+                "memory_limit": memory_limit,
+                "attachments": listed,
+            }
             try:
-                write_frame(process.stdin, header, html.encode("utf-8"))
+                write_frame(process.stdin, header, html.encode("utf-8") + packed)
                 frame = read_frame(process.stdout)
             except (OSError, ValueError):
                 frame = None
@@ -128,7 +138,11 @@ def _kill_group(process: subprocess.Popen[bytes]) -> None:
 
 
 def render_pdf(
-    html: str, *, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT
+    html: str,
+    *,
+    attachments: Mapping[str, Attachment] | None = None,
+    time_limit: float = TIME_LIMIT,
+    memory_limit: int = MEMORY_LIMIT,
 ) -> bytes:
     """The PDF of ``html``, by a worker started for it alone.
 
@@ -136,7 +150,12 @@ def render_pdf(
         RenderFailed: no PDF was made; says why in Thai.
     """
     with WarmWorker() as worker:
-        return worker.render(html, time_limit=time_limit, memory_limit=memory_limit)
+        return worker.render(
+            html,
+            attachments=attachments,
+            time_limit=time_limit,
+            memory_limit=memory_limit,
+        )
 
 
 def _environment() -> dict[str, str]:
