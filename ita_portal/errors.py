@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ita_portal.requests import own_path, wants_fragment, wants_json
+from ita_portal.resending import is_form_of_ours, resend_page, typed
 
 log = logging.getLogger("ita_portal.errors")
 
@@ -121,6 +122,8 @@ def permission_denied(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
+    if is_form_of_ours(request) and typed(request):
+        return resend_page(request)
     if reason == REASON_NO_CSRF_COOKIE:
         fault = Fault(
             403,

@@ -13,6 +13,7 @@ from tests.factories import (
     MeasureFactory,
     OrganisationFactory,
     PlanFactory,
+    RemovedMeasureFactory,
     UserFactory,
     member_of,
 )
@@ -131,10 +132,38 @@ TABLE = {
         officer_else_forbidden(OPEN),
         officer_else_forbidden(REFUSED),
     ),
+    "measures:suggestions": (YEAR, readers(OPEN), officer_else_forbidden(MOVED)),
+    "measures:coverage": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "measures:period": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "measures:edit": (
         (*YEAR, "measure"),
-        officer_else_forbidden(OPEN),
+        readers(OPEN),
         officer_else_forbidden(REFUSED),
+    ),
+    "measures:cell": (
+        (*YEAR, "measure", "cell"),
+        readers(MOVED),
+        officer_else_forbidden(REFUSED),
+    ),
+    "measures:move": (
+        (*YEAR, "measure"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
+    "measures:adopt": (
+        (*YEAR, "measure"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
+    "measures:link": (
+        (*YEAR, "measure"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(NOT_FOUND),
+    ),
+    "measures:restore": (
+        (*YEAR, "removed"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
     ),
     "measures:delete": (
         (*YEAR, "measure"),
@@ -143,6 +172,7 @@ TABLE = {
     ),
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "reports:analysis-pdf": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "organisations:own-settings": ((), everyone(OPEN), everyone(REFUSED)),
     "organisations:agency-search": (
         (),
         everyone(FORBIDDEN) | {"system_administrator": OPEN},
@@ -168,6 +198,8 @@ TABLE = {
         everyone(WRONG_METHOD),
         system_administrator_only(OPEN),
     ),
+    "organisations:draft": ((), everyone(OPEN), everyone(NOT_FOUND)),
+    "organisations:draft-discard": ((), everyone(WRONG_METHOD), everyone(OPEN)),
     "organisations:invitation": (
         ("token",),
         everyone(OPEN, OPEN),
@@ -221,6 +253,8 @@ def year():
         "view_name": "account_login",
         "handbook_part": "start",
         "handbook_page": "sign-in",
+        "cell": "activity",
+        "removed": RemovedMeasureFactory(plan=measure.plan).pk,
     }
 
 
@@ -296,6 +330,10 @@ def test_a_foreign_agency_is_never_found_whatever_the_role(client, year, name, r
         ("assessments:finding-restore", "finding"),
         ("assessments:finding-delete", "finding"),
         ("measures:edit", "measure"),
+        ("measures:move", "measure"),
+        ("measures:adopt", "measure"),
+        ("measures:link", "measure"),
+        ("measures:restore", "removed"),
         ("measures:delete", "measure"),
     ],
 )

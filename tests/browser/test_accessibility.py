@@ -20,6 +20,8 @@ OFFICER_PAGES = [
     f"{YEAR}/analysis/add/",
     f"{YEAR}/measures/",
     f"{YEAR}/measures/add/",
+    f"{YEAR}/measures/suggestions/",
+    f"{YEAR}/measures/coverage/",
     f"{YEAR}/report/",
     "/accounts/password/change/",
     "/accounts/logout/",
