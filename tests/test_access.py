@@ -89,12 +89,18 @@ TABLE = {
         everyone(WRONG_METHOD),
         officer_else_forbidden(OPEN),
     ),
+    "assessments:score-undo": (
+        YEAR,
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
     "assessments:analysis": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:indicator": (
         (*YEAR, "number"),
         readers(OPEN),
         everyone(WRONG_METHOD),
     ),
+    "assessments:what-if": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:issues": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:findings-propose": (
         YEAR,
