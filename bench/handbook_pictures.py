@@ -2,8 +2,7 @@
 
     .venv/bin/python -m bench.handbook_pictures [NAME …]
 
-Serves the demonstration from a temporary database on a loopback port, at a
-moment that is always the same, and photographs the pages of ``SHOTS`` with
+Serves the demonstration (``bench.site``) with its clock stopped and photographs the pages of ``SHOTS`` with
 Chromium at 1280 pixels. Beside the pictures it writes ``pictures.json``: for each
 one its address, its account and the digests of the templates and stylesheets that
 drew the page, so that a test can say which pictures are older than their pages.
@@ -12,16 +11,13 @@ drew the page, so that a test can say which pictures are older than their pages.
 import hashlib
 import io
 import json
-import os
-import shutil
 import sys
-import tempfile
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
+
+from bench.recorded import HEADER, stop_the_clock
+from bench.site import Browser, Site, running_site
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs/handbook/pictures"
@@ -30,8 +26,6 @@ COMMAND = "python -m bench.handbook_pictures"
 STYLES = ("static/css/app.css", "static/css/fonts.css")
 WIDTH = 1280
 LARGEST = 80_000
-# 24 November 2569, 10:42 in Bangkok: what the pages say about "now".
-MOMENT = datetime(2026, 11, 24, 3, 42, tzinfo=UTC)
 COLOURS = (128, 64, 32, 16)
 
 
@@ -51,7 +45,25 @@ class Shot:
     before: Callable | None = None
 
 
-SHOTS: tuple[Shot, ...] = (Shot("sign-in", "", "/accounts/login/", 620),)
+YEAR = "/a/6400512/2568"
+EXAMPLE = "/a/X-EXAMPLE/2568"
+
+SHOTS: tuple[Shot, ...] = (
+    Shot("sign-in", "", "/accounts/login/", 640),
+    Shot("year", "example-officer", f"{EXAMPLE}/", 1100),
+    Shot("scores", "chaiyaso-officer", f"{YEAR}/scores/", 860),
+    Shot("analysis", "chaiyaso-officer", f"{YEAR}/analysis/", 900),
+    Shot("indicator", "chaiyaso-officer", f"{YEAR}/analysis/indicator/1/", 900),
+    Shot("what-if", "chaiyaso-officer", f"{YEAR}/analysis/what-if/?p-OIT=95", 820),
+    Shot("measures", "example-officer", f"{EXAMPLE}/measures/", 860),
+    Shot("coverage", "chaiyaso-officer", f"{YEAR}/measures/coverage/", 760),
+    Shot("report", "example-officer", f"{EXAMPLE}/report/", 900),
+    Shot("year-manager", "chaiyaso-manager", f"{YEAR}/", 1100),
+    Shot("scores-auditor", "chaiyaso-auditor", f"{YEAR}/scores/", 760),
+    Shot("people", "example-admin", "/system/agencies/X-EXAMPLE/people/", 760),
+    Shot("printing", "example-admin", "/system/agencies/X-EXAMPLE/settings/", 760),
+    Shot("register", "demo-sysadmin", "/system/agencies/?q=ไชยสอ", 620),
+)
 
 
 # What is older than its page -------------------------------------------------
@@ -88,8 +100,12 @@ def main(names: list[str]) -> int:
     if names and MANIFEST.is_file():
         manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder)) as site:
-        for shot, png, templates in photographs(site, chosen):
+    stop_the_clock()
+    with (
+        running_site(application="bench.recorded:application") as site,
+        site.browser() as browser,
+    ):
+        for shot, png, templates in photographs(site, browser, chosen):
             data = smaller(png)
             path = FOLDER / f"{shot.name}.png"
             path.write_bytes(data)
@@ -118,113 +134,25 @@ def main(names: list[str]) -> int:
     return 0
 
 
-@dataclass(frozen=True)
-class Site:
-    address: str
-    rendered: set[str]
-
-
-@contextmanager
-def demonstration(folder: Path) -> Iterator[Site]:
-    """The demonstration, served from this process so that its templates can be seen."""
-    os.environ |= {
-        "VAR_DIR": str(folder),
-        "DJANGO_SETTINGS_MODULE": "ita_portal.settings",
-        "PUBLIC_URL": "http://127.0.0.1:8000",
-        # Playwright keeps an event loop in this thread.
-        "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
-    }
-    os.environ.pop("DATABASE_URL", None)
-    stop_the_clock()
-
-    import django
-    from django.conf import settings
-
-    django.setup()
-    settings.STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
-    from django.contrib.staticfiles.handlers import StaticFilesHandler
-    from django.core.management import call_command
-    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-    from django.core.wsgi import get_wsgi_application
-
-    class Quiet(WSGIRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    with Path(os.devnull).open("w") as nowhere:
-        for command in ("load_frameworks", "load_register", "demo"):
-            call_command(command, stdout=nowhere, stderr=nowhere)
-    rendered = watched_templates()
-    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet, ipv6=False)
-    server.set_app(StaticFilesHandler(get_wsgi_application()))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield Site(f"http://127.0.0.1:{server.server_port}", rendered)
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-def stop_the_clock() -> None:
-    """Before Django's models are loaded: what they import is this ``now``."""
-    from django.utils import timezone
-
-    timezone.now = lambda: MOMENT
-
-
-def watched_templates() -> set[str]:
-    """A set that every template of the project enters when it is drawn."""
-    from django.template.base import Template
-
-    rendered: set[str] = set()
-    draw = Template._render
-
-    def watched(template, context):
-        path = Path(str(template.origin.name))
-        if path.is_relative_to(ROOT / "templates"):
-            rendered.add(path.relative_to(ROOT).as_posix())
-        return draw(template, context)
-
-    Template._render = watched
-    return rendered
-
-
-def photographs(site: Site, shots: list[Shot]):
+def photographs(site: Site, browser: Browser, shots: list[Shot]):
     """(shot, PNG, templates that drew the page), one after another."""
-    from playwright.sync_api import sync_playwright
+    for shot in shots:
+        page = browser.page(shot.account or None, reduced_motion="reduce")
+        drawn: set[str] = set()
+        page.on("response", lambda answer: drawn.update(drawn_by(answer)))  # noqa: B023
+        answer = page.goto(f"{site.url}{shot.address}")
+        if answer is None or not answer.ok:
+            raise RuntimeError(f"{shot.name}: {shot.address} answers with an error")
+        if shot.before:
+            shot.before(page)
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.fonts.ready")
+        yield shot, photograph(page, shot), drawn
+        page.context.close()
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"],
-        )
-        for shot in shots:
-            context = browser.new_context(
-                viewport={"width": WIDTH, "height": 900},
-                locale="th-TH",
-                timezone_id="Asia/Bangkok",
-                reduced_motion="reduce",
-            )
-            if shot.account:
-                context.add_cookies([session_cookie(site, shot.account)])
-            page = context.new_page()
-            site.rendered.clear()
-            answer = page.goto(f"{site.address}{shot.address}")
-            if answer is None or not answer.ok:
-                raise RuntimeError(f"{shot.name}: {shot.address} answers with an error")
-            if shot.before:
-                shot.before(page)
-            page.wait_for_load_state("networkidle")
-            page.evaluate("document.fonts.ready")
-            yield shot, photograph(page, shot), set(site.rendered)
-            context.close()
-        browser.close()
+
+def drawn_by(answer) -> list[str]:
+    return answer.headers.get(HEADER.lower(), "").split()
 
 
 def photograph(page, shot: Shot) -> bytes:
@@ -236,21 +164,6 @@ def photograph(page, shot: Shot) -> bytes:
     height = min(shot.height, whole - start)
     clip = {"x": 0, "y": start, "width": WIDTH, "height": height}
     return page.screenshot(full_page=True, clip=clip, animations="disabled")
-
-
-def session_cookie(site: Site, account: str) -> dict:
-    from django.conf import settings
-    from django.test import Client
-
-    from organisations.models import User
-
-    client = Client()
-    client.force_login(User.objects.get(username=account))
-    return {
-        "name": settings.SESSION_COOKIE_NAME,
-        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
-        "url": site.address,
-    }
 
 
 def smaller(png: bytes) -> bytes:
