@@ -6,18 +6,100 @@ a place of its own, and "" is for everybody else.
 
 from collections.abc import Iterable
 
+_SCORES = {
+    "officer": "officer/scores",
+    "manager": "manager/reading#หน้าปี",
+    "auditor": "auditor/reading#เทียบคะแนนที่ประกาศกับที่คำนวณได้",
+    "": "officer/scores",
+}
+_ANALYSIS = {
+    "officer": "officer/analysis",
+    "manager": "manager/reading#อ่านการวิเคราะห์",
+    "auditor": "auditor/reading#ข้อความที่ยังไม่ได้ตรวจ",
+    "": "officer/analysis",
+}
+_MEASURES = {
+    "officer": "officer/measures",
+    "manager": "manager/reading#อ่านมาตรการ",
+    "auditor": "auditor/reading#ตรวจว่าประเด็นมีมาตรการตอบ",
+    "": "officer/measures",
+}
+
+
+def _officers(place: str, others: dict[str, str]) -> dict[str, str]:
+    return others | {"officer": place}
+
+
 # URL name: "part/page" or "part/page#anchor", or such places by role.
 HELP: dict[str, str | dict[str, str]] = {
-    "account_login": "start/sign-in",
-    "account_logout": "start/sign-in",
-    "account_change_password": "start/sign-in",
+    "home": "start/around",
+    "account_login": "start/sign-in#เข้าครั้งต่อไป",
+    "account_logout": "start/sign-in#ออกจากระบบ",
+    "account_change_password": "start/sign-in#เปลี่ยนรหัสผ่าน",
+    "organisations:invitation": "start/sign-in#ใช้ครั้งแรก",
+    "organisations:own-settings": "start/around#การตั้งค่าของฉัน",
+    "pages:agency": {
+        "officer": "officer/scores#เริ่มปีใหม่",
+        "manager": "manager/reading",
+        "auditor": "auditor/reading#เลือกหน่วยงานและปี",
+        "agency_administrator": "administrator/agency",
+        "": "start/around",
+    },
+    "pages:year": {
+        "officer": "officer/year",
+        "manager": "manager/reading#หน้าปี",
+        "auditor": "auditor/reading#เลือกหน่วยงานและปี",
+        "": "officer/year",
+    },
+    "assessments:score-edit": _SCORES,
+    "assessments:analysis": _ANALYSIS,
+    "assessments:indicator": _officers("officer/analysis#ตรวจทีละตัวชี้วัด", _ANALYSIS),
+    "assessments:issues": _ANALYSIS,
+    "assessments:what-if": "officer/analysis#ทดลองปรับคะแนน",
+    "assessments:finding-add": "officer/analysis#เพิ่มประเด็นที่หน่วยงานพบเอง",
+    "assessments:finding-edit": "officer/analysis#ตรวจทีละตัวชี้วัด",
+    "assessments:finding-restore": "officer/analysis#ตรวจทีละตัวชี้วัด",
+    "assessments:finding-delete": "officer/analysis#ตรวจทีละตัวชี้วัด",
+    "measures:list": _MEASURES,
+    "measures:add": "officer/measures#เพิ่มมาตรการเอง",
+    "measures:edit": _officers("officer/measures#เพิ่มมาตรการเอง", _MEASURES),
+    "measures:cell": "officer/measures#แก้ในตาราง",
+    "measures:suggestions": _officers("officer/measures#เริ่มจากที่ระบบแนะนำ", _MEASURES),
+    "measures:coverage": _officers("officer/measures#ดูว่าตอบครบหรือยัง", _MEASURES),
+    "measures:delete": "officer/measures#ลบ-และเรียกคืน",
+    "reports:report": {
+        "officer": "officer/report",
+        "manager": "manager/reading#อ่านและดาวน์โหลดรายงาน",
+        "auditor": "auditor/reading#ดาวน์โหลดรายงาน",
+        "": "officer/report",
+    },
+    # A report that could not be made is told on this address.
+    "reports:analysis-pdf": "officer/report#ดาวน์โหลด-pdf",
+    "organisations:agency-search": "administrator/system#ตั้งหน่วยงานใหม่",
+    "organisations:agency-add": "administrator/system#ตั้งหน่วยงานใหม่",
+    "organisations:divisions": "administrator/agency#สำนักกอง",
+    "organisations:people": "administrator/agency#เพิ่มผู้ใช้",
+    "organisations:invitation-renew": "administrator/agency#ลืมรหัสผ่าน",
 }
-# Addresses without a page of their own: files, and acts that lead back to a page.
+# Addresses without a page of their own: files, fragments, acts that lead back to a
+# page, the handbook itself and the builders' gallery.
 WITHOUT_PAGE = frozenset(
     {
+        "gallery",
         "handbook:contents",
         "handbook:help",
         "handbook:page",
+        "assessments:score-preview",
+        "assessments:score-undo",
+        "assessments:findings-propose",
+        "assessments:finding-adopt",
+        "measures:adopt",
+        "measures:link",
+        "measures:move",
+        "measures:period",
+        "measures:restore",
+        "organisations:draft",
+        "organisations:draft-discard",
     }
 )
 
