@@ -54,7 +54,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("scores", "chaiyaso-officer", f"{YEAR}/scores/", 860),
     Shot("analysis", "chaiyaso-officer", f"{YEAR}/analysis/", 900),
     Shot("indicator", "chaiyaso-officer", f"{YEAR}/analysis/indicator/1/", 900),
-    Shot("what-if", "chaiyaso-officer", f"{YEAR}/analysis/what-if/?p-OIT=95", 820),
+    Shot("what-if", "chaiyaso-officer", f"{YEAR}/analysis/what-if/?t-OIT=95", 820),
     Shot("measures", "example-officer", f"{EXAMPLE}/measures/", 860),
     Shot("coverage", "chaiyaso-officer", f"{YEAR}/measures/coverage/", 760),
     Shot("report", "example-officer", f"{EXAMPLE}/report/", 900),

@@ -78,6 +78,11 @@ HELP: dict[str, str | dict[str, str]] = {
     "organisations:agency-search": "administrator/system#ตั้งหน่วยงานใหม่",
     "organisations:agency-add": "administrator/system#ตั้งหน่วยงานใหม่",
     "organisations:divisions": "administrator/agency#สำนักกอง",
+    "organisations:division-edit": "administrator/agency#สำนักกอง",
+    "organisations:settings": "administrator/agency#ผู้ลงนาม-ตัวเลข-และตรา",
+    "organisations:seal-remove": "administrator/agency#ผู้ลงนาม-ตัวเลข-และตรา",
+    "organisations:membership-end": "administrator/agency#ย้ายหรือพ้นหน้าที่",
+    "organisations:periods": "administrator/system#หน่วยงานเปลี่ยนชื่อหรือฐานะ",
     "organisations:people": "administrator/agency#เพิ่มผู้ใช้",
     "organisations:invitation-renew": "administrator/agency#ลืมรหัสผ่าน",
 }
@@ -98,8 +103,10 @@ WITHOUT_PAGE = frozenset(
         "measures:move",
         "measures:period",
         "measures:restore",
+        "organisations:division-move",
         "organisations:draft",
         "organisations:draft-discard",
+        "organisations:seal",
     }
 )
 

@@ -73,8 +73,10 @@ class Page:
 def anchor_of(heading: str) -> str:
     """The heading in small letters, its signs gone, its spaces turned into "-"."""
     # \w leaves out the vowels and tone marks that stand above and below.
-    kept = re.sub(r"[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\- ]", "", heading.lower())
-    return kept.strip().replace(" ", "-")
+    kept = re.sub(
+        r"[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\- ]", "", heading.strip().lower()
+    )
+    return kept.replace(" ", "-")
 
 
 @cache
