@@ -43,6 +43,11 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "assessments:indicator": lambda _: {"number": 9},
     "measures:edit": _measure,
     "measures:delete": _measure,
+    "measures:restore": _measure,
+    "measures:move": _measure,
+    "measures:adopt": _measure,
+    "measures:link": _finding,
+    "measures:cell": lambda assessment: {**_measure(assessment), "cell": "steps"},
     "organisations:invitation-renew": _officer,
     "organisations:invitation": lambda _: {"token": "used-or-wrong"},
 }
@@ -64,17 +69,17 @@ def named_patterns(resolver=None, prefix="", above=()) -> dict[str, list[str]]:
 def pages(
     assessment: Assessment, get: Callable[[str], tuple[int, str]]
 ) -> list[Address]:
-    """The addresses that answer with a page of their own: no refusal, no file.
+    """The addresses that answer with a page of their own: no refusal, file or part.
 
-    ``get`` asks for a path and returns status and content type. Of a year
+    ``get`` asks for a path and returns status and text. Of a year
     without findings or measures their pages are left out.
     """
     found = []
     for address in addresses(assessment):
         if "." in address.path.rsplit("/", 1)[-1]:
             continue
-        status, kind = get(address.path)
-        if status == 200 and kind.startswith("text/html"):
+        status, text = get(address.path)
+        if status == 200 and text.lstrip().lower().startswith("<!doctype html"):
             found.append(address)
     return found
 

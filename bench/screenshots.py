@@ -36,7 +36,7 @@ def pages_of(account: Account | None, page, site_url: str) -> list[str]:
 
     def get(path: str) -> tuple[int, str]:
         answer = page.request.get(site_url + path, max_redirects=0)
-        return answer.status, answer.headers.get("content-type", "")
+        return answer.status, answer.text()
 
     found = []
     for name, path in pages(assessment, get):

@@ -13,6 +13,7 @@ from tests.factories import (
     MeasureFactory,
     OrganisationFactory,
     PlanFactory,
+    RemovedMeasureFactory,
     UserFactory,
     member_of,
 )
@@ -116,10 +117,38 @@ TABLE = {
         officer_else_forbidden(OPEN),
         officer_else_forbidden(REFUSED),
     ),
+    "measures:suggestions": (YEAR, readers(OPEN), officer_else_forbidden(MOVED)),
+    "measures:coverage": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "measures:period": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "measures:edit": (
         (*YEAR, "measure"),
-        officer_else_forbidden(OPEN),
+        readers(OPEN),
         officer_else_forbidden(REFUSED),
+    ),
+    "measures:cell": (
+        (*YEAR, "measure", "cell"),
+        readers(MOVED),
+        officer_else_forbidden(REFUSED),
+    ),
+    "measures:move": (
+        (*YEAR, "measure"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
+    "measures:adopt": (
+        (*YEAR, "measure"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
+    "measures:link": (
+        (*YEAR, "measure"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(NOT_FOUND),
+    ),
+    "measures:restore": (
+        (*YEAR, "removed"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
     ),
     "measures:delete": (
         (*YEAR, "measure"),
@@ -206,6 +235,8 @@ def year():
         "finding": finding.pk,
         "number": finding.indicator_number,
         "measure": measure.pk,
+        "cell": "activity",
+        "removed": RemovedMeasureFactory(plan=measure.plan).pk,
     }
 
 
@@ -283,6 +314,10 @@ def test_a_foreign_agency_is_never_found_whatever_the_role(client, year, name, r
         ("assessments:finding-restore", "finding"),
         ("assessments:finding-delete", "finding"),
         ("measures:edit", "measure"),
+        ("measures:move", "measure"),
+        ("measures:adopt", "measure"),
+        ("measures:link", "measure"),
+        ("measures:restore", "removed"),
         ("measures:delete", "measure"),
     ],
 )

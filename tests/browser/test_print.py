@@ -14,7 +14,7 @@ ROOT = f"/a/{CODE}/{YEAR_BE}"
 UPRIGHT, LANDSCAPE = 661, 1009
 LEFT_OVER = """() => [
   ...document.querySelectorAll("button, .btn, nav, header, input[type=search], .skip, aside form"),
-].filter((each) => each.checkVisibility({ visibilityProperty: true }))
+].filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest(".vh"))
   .map((each) => each.outerHTML.slice(0, 80))"""
 
 

@@ -9,6 +9,6 @@ CODE, YEAR_BE = "6400512", 2568
 def paths_of(page, address: str, assessment: Assessment) -> list[str]:
     def get(path: str) -> tuple[int, str]:
         answer = page.request.get(address + path, max_redirects=0)
-        return answer.status, answer.headers.get("content-type", "")
+        return answer.status, answer.text()
 
     return [path for _, path in pages(assessment, get)]

@@ -24,16 +24,21 @@ def test_an_argument_without_an_example_is_told_by_its_name(monkeypatch):
         addresses(AssessmentFactory())
 
 
-def test_pages_leave_out_refusals_and_files():
-    answers = {"/": (302, ""), "/gallery/": (404, "text/html")}
+def test_pages_leave_out_refusals_files_and_parts():
+    answers = {
+        "/": (302, ""),
+        "/my/settings/": (200, "<p>part</p>"),
+        "/gallery/": (404, "<!doctype html>"),
+    }
 
     found = pages(
         AssessmentFactory(),
-        lambda path: answers.get(path, (200, "text/html; charset=utf-8")),
+        lambda path: answers.get(path, (200, "\n<!doctype html>")),
     )
 
     paths = [each.path for each in found]
     assert "/" not in paths
     assert "/gallery/" not in paths
     assert not any(each.endswith(".pdf") for each in paths)
-    assert "/my/settings/" in paths
+    assert "/my/settings/" not in paths
+    assert "/accounts/login/" in paths
