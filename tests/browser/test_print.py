@@ -13,7 +13,8 @@ ROOT = f"/a/{CODE}/{YEAR_BE}"
 # What lies between the margins of A4, in CSS pixels, rounded down by less than one.
 UPRIGHT, LANDSCAPE = 661, 1009
 LEFT_OVER = """() => [
-  ...document.querySelectorAll("button, .btn, nav, header, input[type=search], .skip, aside form"),
+  // A hole in the matrix is a sign first: it stays on paper.
+  ...document.querySelectorAll("button:not(.hole), .btn, nav, header, input[type=search], .skip, aside form"),
 ].filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest(".vh"))
   .map((each) => each.outerHTML.slice(0, 80))"""
 
