@@ -35,6 +35,16 @@ def _officer(assessment: Assessment) -> dict[str, Any]:
     return {"pk": members.values_list("user_id", flat=True).first() or 0}
 
 
+def _membership(assessment: Assessment) -> dict[str, Any]:
+    members = Membership.objects.active().filter(organisation=assessment.organisation)
+    return {"pk": members.values_list("pk", flat=True).first() or 0}
+
+
+def _division(assessment: Assessment) -> dict[str, Any]:
+    divisions = assessment.organisation.divisions
+    return {"pk": divisions.values_list("pk", flat=True).first() or 0}
+
+
 EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "assessments:finding-edit": _finding,
     "assessments:finding-adopt": _finding,
@@ -48,6 +58,9 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "measures:adopt": _measure,
     "measures:link": _finding,
     "measures:cell": lambda assessment: {**_measure(assessment), "cell": "steps"},
+    "organisations:division-edit": _division,
+    "organisations:division-move": _division,
+    "organisations:membership-end": _membership,
     "organisations:invitation-renew": _officer,
     "organisations:invitation": lambda _: {"token": "used-or-wrong"},
 }

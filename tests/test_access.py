@@ -7,8 +7,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from organisations.models import Invitation, Role
+from organisations.services.printing import replace_seal
 from tests.factories import (
     AssessmentFactory,
+    DivisionFactory,
     FindingFactory,
     MeasureFactory,
     OrganisationFactory,
@@ -16,6 +18,7 @@ from tests.factories import (
     RemovedMeasureFactory,
     UserFactory,
     member_of,
+    seal_picture,
 )
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,11 @@ def system_administrator_only(answer) -> dict:
     return only(dict.fromkeys(MEMBERS, FORBIDDEN) | {"system_administrator": answer})
 
 
+def administrators(answer) -> dict:
+    """The agency's own administrator and the system's; other members get the reason."""
+    return system_administrator_only(answer) | {"agency_administrator": answer}
+
+
 # name: (arguments, answers to GET, answers to an empty POST)
 YEAR = ("code", "year")
 TABLE = {
@@ -74,12 +82,18 @@ TABLE = {
         everyone(WRONG_METHOD),
         officer_else_forbidden(OPEN),
     ),
+    "assessments:score-undo": (
+        YEAR,
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
     "assessments:analysis": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:indicator": (
         (*YEAR, "number"),
         readers(OPEN),
         everyone(WRONG_METHOD),
     ),
+    "assessments:what-if": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:issues": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:findings-propose": (
         YEAR,
@@ -170,18 +184,53 @@ TABLE = {
     ),
     "organisations:divisions": (
         ("code",),
-        system_administrator_only(OPEN),
-        system_administrator_only(REFUSED),
+        administrators(OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:division-edit": (
+        ("code", "division"),
+        administrators(OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:division-move": (
+        ("code", "division"),
+        everyone(WRONG_METHOD),
+        administrators(MOVED),
     ),
     "organisations:people": (
         ("code",),
-        system_administrator_only(OPEN),
-        system_administrator_only(REFUSED),
+        administrators(OPEN),
+        administrators(REFUSED),
     ),
     "organisations:invitation-renew": (
         ("code", "member"),
         everyone(WRONG_METHOD),
+        administrators(OPEN),
+    ),
+    "organisations:membership-end": (
+        ("code", "membership"),
+        administrators(OPEN),
+        administrators(MOVED),
+    ),
+    "organisations:settings": (
+        ("code",),
+        administrators(OPEN) | dict.fromkeys(READERS, OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:seal": (
+        ("code",),
+        administrators(OPEN) | dict.fromkeys(READERS, OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:seal-remove": (
+        ("code",),
+        administrators(OPEN),
+        administrators(MOVED),
+    ),
+    "organisations:periods": (
+        ("code",),
         system_administrator_only(OPEN),
+        system_administrator_only(REFUSED),
     ),
     "organisations:draft": ((), everyone(OPEN), everyone(NOT_FOUND)),
     "organisations:draft-discard": ((), everyone(WRONG_METHOD), everyone(OPEN)),
@@ -226,9 +275,13 @@ def year():
     measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
     invitation, token = Invitation.new_for(UserFactory())
     invitation.save()
+    member = member_of(assessment.organisation, Role.OFFICER)
+    replace_seal(organisation=assessment.organisation, content=seal_picture(), by=None)
     return {
         "token": token,
-        "member": member_of(assessment.organisation, Role.OFFICER).pk,
+        "member": member.pk,
+        "membership": member.memberships.get().pk,
+        "division": DivisionFactory(organisation=assessment.organisation).pk,
         "assessment": assessment,
         "code": assessment.organisation.code,
         "year": assessment.year_be,
