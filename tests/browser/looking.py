@@ -91,3 +91,8 @@ def big_text_faults(page) -> list[str]:
     faults = layout_faults(page)
     page.evaluate("document.styleSheets[document.styleSheets.length - 1].deleteRule(0)")
     return faults
+
+
+def faults(page, where: str) -> list[str]:
+    """The page as it stands, each fault with the place it was found at."""
+    return [f"{where}: {fault}" for fault in axe_faults(page) + layout_faults(page)]
