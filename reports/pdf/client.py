@@ -1,13 +1,11 @@
 """Asking the render worker for a PDF, from a process that must never be hurt by it."""
 
 import contextlib
-import os
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
-from pathlib import Path
+from collections.abc import Iterator
 
 from reports.pdf.errors import RenderFailed
 from reports.pdf.framing import read_frame, write_frame
@@ -18,10 +16,10 @@ from reports.pdf.limits import (
     TIME_LIMIT,
     TOO_LONG,
 )
+from reports.pdf.processes import ROOT, clean_environment, kill_group
 
-__all__ = ["RenderFailed", "WarmWorker", "render_pdf"]
+__all__ = ["RenderFailed", "WarmWorker", "keep_warm", "render_pdf"]
 
-_ROOT = Path(__file__).resolve().parents[2]
 # Importing the layout engine and reading the fonts comes before the first page.
 START_SECONDS = 20.0
 
@@ -66,7 +64,7 @@ class WarmWorker:
 
             def give_up() -> None:
                 timed_out.set()
-                _kill_group(process)
+                kill_group(process)
 
             watch = threading.Timer(time_limit + grace, give_up)
             watch.start()
@@ -99,8 +97,8 @@ class WarmWorker:
         )
         self._process = subprocess.Popen(
             [sys.executable, "-m", "reports.pdf.worker"],
-            cwd=_ROOT,
-            env={**_environment(), "TMPDIR": self._folder.name},
+            cwd=ROOT,
+            env={**clean_environment(), "TMPDIR": self._folder.name},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # Its own group, so that a child in the middle of a page ends with it.
@@ -113,7 +111,7 @@ class WarmWorker:
         process, self._process = self._process, None
         folder, self._folder = self._folder, None
         if process is not None:
-            _kill_group(process)
+            kill_group(process)
             for stream in (process.stdin, process.stdout):
                 with contextlib.suppress(OSError):
                     stream.close()
@@ -122,25 +120,30 @@ class WarmWorker:
             folder.cleanup()
 
 
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+_warm: WarmWorker | None = None
+
+
+@contextlib.contextmanager
+def keep_warm() -> Iterator[None]:
+    """Within this, ``render_pdf`` of this process uses one worker that stays."""
+    global _warm
+    with WarmWorker() as worker:
+        _warm = worker
+        try:
+            yield
+        finally:
+            _warm = None
 
 
 def render_pdf(
     html: str, *, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT
 ) -> bytes:
-    """The PDF of ``html``, by a worker started for it alone.
+    """The PDF of ``html``, by the warm worker or else one started for it alone.
 
     Raises:
         RenderFailed: no PDF was made; says why in Thai.
     """
+    if _warm is not None:
+        return _warm.render(html, time_limit=time_limit, memory_limit=memory_limit)
     with WarmWorker() as worker:
         return worker.render(html, time_limit=time_limit, memory_limit=memory_limit)
-
-
-def _environment() -> dict[str, str]:
-    """No secret of the web process reaches the worker."""
-    kept = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
-    environment = {name: os.environ[name] for name in kept if name in os.environ}
-    return {**environment, "PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
