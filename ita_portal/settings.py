@@ -7,6 +7,7 @@ Read from the environment (all optional; defaults suit one office on one PC):
 - ``VAR_DIR``: where the database, the secret and made files lie (default ``var``)
 - ``SECRET_KEY``: else made once and kept in ``VAR_DIR/secret-key`` (0600)
 - ``DEBUG``: only the word ``true`` turns it on, and only with a loopback address
+- ``SHOW_GALLERY``: the word ``true`` shows /gallery/, only with a loopback address
 """
 
 import os
@@ -53,6 +54,9 @@ if DEBUG and not _loopback:
         "DEBUG=true ใช้ได้เฉพาะเมื่อ PUBLIC_URL เป็นเครื่องนี้เอง (127.0.0.1)"
     )
 
+# The page of parts is for those who build screens.
+SHOW_GALLERY = DEBUG or (_loopback and env.str("SHOW_GALLERY", default="") == "true")
+
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", _public.hostname]
 CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
 
@@ -86,7 +90,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "ita_portal.middleware.sign_in.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from ita_portal.gallery.views import gallery
 from ita_portal.pages import views as pages
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("a/", include("reports.urls")),
     path("a/", include("ita_portal.pages.urls")),
     path("", include("organisations.urls")),
+    path("gallery/", gallery, name="gallery"),
 ]
 
 handler400 = "ita_portal.errors.bad_request"

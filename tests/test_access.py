@@ -52,6 +52,7 @@ def system_administrator_only(answer) -> dict:
 # name: (arguments, answers to GET, answers to an empty POST)
 YEAR = ("code", "year")
 TABLE = {
+    "gallery": ((), everyone(NOT_FOUND, NOT_FOUND), everyone(NOT_FOUND, NOT_FOUND)),
     "home": (
         (),
         everyone(OPEN) | dict.fromkeys(MEMBERS, MOVED),

@@ -157,6 +157,21 @@ def axis_box(rows) -> str:
     return f"{start} 0 {100 - start} 20"
 
 
+@register.filter
+def axis_marks(rows) -> list[dict]:
+    """What stands on a ruler's axis: where it begins, and each row's limit."""
+    start = axis_start(rows)
+    limits = sorted(
+        {row.points - row.gap for row in rows if None not in (row.points, row.gap)}
+    )
+    marks = [{"x": 0, "words": start, "wide": True}]
+    for each in limits:
+        place = round((each - start) / (100 - start) * 100)
+        if 0 <= place <= 100:
+            marks.append({"x": place, "words": f"{each.normalize():f}", "key": True})
+    return marks
+
+
 @register.simple_tag
 def level_reason(assessment: Assessment) -> str:
     """The rule that gives the assessment's level, in one sentence."""

@@ -1,0 +1,1 @@
+"""What stands before every view: maintenance, and who is signed in."""
