@@ -46,7 +46,7 @@ class Preview(models.Model):
     ``fingerprint`` tells one content from another. ``job`` is the queue's key
     for the work; ``run`` the attempt that may write here, so that one which was
     taken for dead cannot. ``page_facts`` holds for each page ``width``,
-    ``height`` (pixels), ``heading`` and ``text``; ``folder`` where its files are.
+    ``height`` (pixels), ``headings`` that begin there and ``text``; ``folder`` where its files are.
     """
 
     class State(models.TextChoices):

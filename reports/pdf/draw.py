@@ -1,7 +1,7 @@
 """Draws the pages of a PDF: ``python -m reports.pdf.draw``.
 
 Reads one frame (``framing.py``) with a PDF, answers one frame a page: ``{"page",
-"pages", "width", "height", "heading", "text", "small"}``, where the body is the
+"pages", "width", "height", "headings", "text", "small"}``, where the body is the
 picture and, after its first ``small`` bytes, the thumbnail stands first. A
 process of its own, because a fault in a native library must end nothing else.
 """
@@ -41,7 +41,7 @@ def draw(pdf: bytes, answers: BinaryIO) -> None:
             "pages": len(document),
             "width": picture.width,
             "height": picture.height,
-            "heading": headings[number],
+            "headings": headings.get(number, []),
             "text": page.get_textpage().get_text_range().replace("\r\n", "\n").strip(),
             "small": len(small),
         }
@@ -64,20 +64,14 @@ def _png(picture: Image.Image) -> bytes:
     return stream.getvalue()
 
 
-def _headings(document: pypdfium2.PdfDocument) -> list[str]:
-    """For each page the first heading on it, else the one it continues."""
-    first: dict[int, str] = {}
-    last: dict[int, str] = {}
+def _headings(document: pypdfium2.PdfDocument) -> dict[int, list[str]]:
+    """The headings that begin on each page, by its index."""
+    headings: dict[int, list[str]] = {}
     for mark in document.get_toc():
         target = mark.get_dest()
         place = target.get_index() if target else None
         if place is not None:
-            first.setdefault(place, mark.get_title())
-            last[place] = mark.get_title()
-    headings, current = [], ""
-    for number in range(len(document)):
-        headings.append(first.get(number, current))
-        current = last.get(number, current)
+            headings.setdefault(place, []).append(mark.get_title())
     return headings
 
 

@@ -17,15 +17,15 @@ from reports.pdf.processes import ROOT, clean_environment, kill_group
 class DrawnPage:
     """One page as PNG; ``width`` and ``height`` in pixels of ``picture``.
 
-    ``heading`` is the first one on the page, or the one the page continues;
-    ``text`` what the page says, line by line.
+    ``headings`` are those that begin on the page; ``text`` is what it says, line
+    by line.
     """
 
     number: int
     of: int
     width: int
     height: int
-    heading: str
+    headings: tuple[str, ...]
     text: str
     picture: bytes
     thumbnail: bytes
@@ -87,7 +87,7 @@ def _page(header: dict, body: bytes) -> DrawnPage:
         of=header["pages"],
         width=header["width"],
         height=header["height"],
-        heading=header["heading"],
+        headings=tuple(header["headings"]),
         text=header["text"],
         picture=body[small:],
         thumbnail=body[:small],

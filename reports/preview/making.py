@@ -77,7 +77,7 @@ def _make(preview: Preview, run: str) -> None:
                 {
                     "width": page.width,
                     "height": page.height,
-                    "heading": page.heading,
+                    "headings": page.headings,
                     "text": page.text,
                 }
             )

@@ -10,6 +10,7 @@ from django_tasks.base import TaskResultStatus
 from assessments.models import Assessment
 from jobs.leases import is_anybody_working
 from jobs.queries import is_over, job, jobs_ahead_of
+from reports.document import Section
 from reports.models import Preview
 from reports.preview import files
 
@@ -31,8 +32,11 @@ NOBODY_WORKS = (
 
 @dataclass(frozen=True)
 class Page:
+    """``heading`` is the first that begins on the page, else the one it continues."""
+
     number: int
     heading: str
+    headings: tuple[str, ...]
     text: str
     width: int
     height: int
@@ -126,6 +130,35 @@ def show(assessment: Assessment, fingerprint: str, page: str, zoom: str) -> Show
     )
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents; ``page`` None while no picture shows it."""
+
+    heading: str
+    page: int | None
+    inner: "tuple[Entry, ...]"
+
+
+def contents(sections: tuple[Section, ...], viewer: Viewer | None) -> tuple[Entry, ...]:
+    """The report's contents with the pages on screen where each heading begins."""
+    pages = viewer.pages if viewer else ()
+    begins = {text: page.number for page in reversed(pages) for text in page.headings}
+    return _entries(sections, begins)
+
+
+def _entries(
+    sections: tuple[Section, ...], begins: dict[str, int]
+) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            section.heading,
+            begins.get(section.heading),
+            _entries(section.sections, begins),
+        )
+        for section in sections
+    )
+
+
 def current_pdf(assessment: Assessment, fingerprint: str) -> bytes | None:
     """The stored PDF of exactly this content, if there is one."""
     folder = (
@@ -188,20 +221,24 @@ def _newest_made(assessment: Assessment, wanted: Preview | None) -> Preview | No
 
 
 def _viewer(preview: Preview, page: str, zoom: str, *, is_old: bool) -> Viewer:
-    pages = tuple(
-        Page(
-            number=number,
-            heading=facts["heading"],
-            text=facts["text"],
-            width=facts["width"],
-            height=facts["height"],
+    pages, heading = [], ""
+    for number, facts in enumerate(preview.page_facts, start=1):
+        begin = tuple(facts["headings"])
+        pages.append(
+            Page(
+                number=number,
+                heading=begin[0] if begin else heading,
+                headings=begin,
+                text=facts["text"],
+                width=facts["width"],
+                height=facts["height"],
+            )
         )
-        for number, facts in enumerate(preview.page_facts, start=1)
-    )
+        heading = begin[-1] if begin else heading
     asked = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
     return Viewer(
         preview=preview,
-        pages=pages,
+        pages=tuple(pages),
         number=min(max(asked, 1), len(pages)),
         zoom=zoom if zoom in ZOOMS else "fit",
         is_old=is_old,
