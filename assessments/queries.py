@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assessments.domain.findings import ScoreValue
+from assessments.domain.findings import ProposedFinding, ScoreValue, propose
 from assessments.domain.framework import Framework as Rules
 from assessments.domain.scoring import Figures
-from assessments.models import Assessment, Framework, Score
+from assessments.models import Assessment, Finding, Framework, Score
 
 INSTRUMENT_CODES = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
 
@@ -29,6 +29,39 @@ def codes_of(rules: Rules) -> frozenset[str]:
 def score_values(scores: Iterable[Score]) -> dict[str, ScoreValue]:
     """The rows as the domain reads them, by code."""
     return {each.code: ScoreValue(each.points, each.commented) for each in scores}
+
+
+def proposals_for(assessment: Assessment) -> tuple[ProposedFinding, ...]:
+    """What the scores say now, in the order of the report; empty without framework."""
+    if assessment.framework is None:
+        return ()
+    return propose(assessment.framework.rules(), score_values(assessment.scores.all()))
+
+
+def proposal_for(
+    finding: Finding, proposals: Iterable[ProposedFinding]
+) -> ProposedFinding | None:
+    """The proposal about the finding's subject; an agency's own finding has none."""
+    if finding.kind == Finding.Kind.OWN:
+        return None
+    return next(
+        (each for each in proposals if each.target_code == finding.target_code), None
+    )
+
+
+def missing_proposals(
+    assessment: Assessment, findings: Iterable[Finding]
+) -> tuple[ProposedFinding, ...]:
+    """What the scores propose and no finding is about yet."""
+    return not_held(proposals_for(assessment), findings)
+
+
+def not_held(
+    proposals: Iterable[ProposedFinding], findings: Iterable[Finding]
+) -> tuple[ProposedFinding, ...]:
+    """Proposals for which there is no finding on the same subject yet."""
+    held = {each.target_code for each in findings if each.kind != Finding.Kind.OWN}
+    return tuple(each for each in proposals if each.target_code not in held)
 
 
 def figures_of(assessment: Assessment) -> Figures:
@@ -62,6 +95,14 @@ def earlier_assessments(assessment: Assessment, years: int = 4) -> list[Assessme
     )
 
 
+def next_framework(assessment: Assessment) -> Rules | None:
+    """The framework of the year in which the measures are carried out, if known."""
+    found = Framework.objects.filter(
+        scheme=assessment.scheme, year_be=assessment.implementation_year_be
+    ).first()
+    return found.rules() if found else None
+
+
 def announced_levels() -> list[str]:
     """The names of all levels of all known years, newest year first, each once."""
     names = [
@@ -70,3 +111,21 @@ def announced_levels() -> list[str]:
         for level in framework.rules().levels
     ]
     return list(dict.fromkeys(names))
+
+
+def indicator_points(assessments: list[Assessment]) -> dict[int, dict[int, Decimal]]:
+    """Published points by year and indicator number; one query for all of them.
+
+    Years before the present scheme hold no indicators of it and stay empty.
+    """
+    by_year: dict[int, dict[int, Decimal]] = {
+        each.year_be: {} for each in assessments if each.framework_id is not None
+    }
+    rows = Score.objects.filter(
+        assessment__in=[each for each in assessments if each.framework_id is not None],
+        points__isnull=False,
+    ).values_list("assessment__year_be", "code", "points")
+    for year_be, code, points in rows:
+        if code.isdecimal():
+            by_year[year_be][int(code)] = points
+    return by_year

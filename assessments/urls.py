@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import findings, scores
+from assessments.views import analysis, findings, scores
 
 app_name = "assessments"
 
@@ -15,10 +15,15 @@ urlpatterns = [
         scores.score_preview,
         name="score-preview",
     ),
-    path(_FINDING, findings.analysis, name="analysis"),
+    path(_FINDING, analysis.analysis, name="analysis"),
+    path(f"{_FINDING}indicator/<int:number>/", analysis.indicator, name="indicator"),
+    path(f"{_FINDING}issues/", analysis.issues, name="issues"),
     path(f"{_FINDING}propose/", findings.findings_propose, name="findings-propose"),
     path(f"{_FINDING}add/", findings.finding_add, name="finding-add"),
     path(f"{_FINDING}<int:pk>/", findings.finding_edit, name="finding-edit"),
     path(f"{_FINDING}<int:pk>/adopt/", findings.finding_adopt, name="finding-adopt"),
+    path(
+        f"{_FINDING}<int:pk>/restore/", findings.finding_restore, name="finding-restore"
+    ),
     path(f"{_FINDING}<int:pk>/delete/", findings.finding_delete, name="finding-delete"),
 ]

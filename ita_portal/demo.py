@@ -199,7 +199,7 @@ def _findings(
         edit_finding(finding=finding, version=finding.version, texts=texts, by=officer)
     if data["adopted"]:
         for finding in assessment.findings.all():
-            adopt_finding(finding=finding, by=officer)
+            adopt_finding(finding=finding, version=finding.version, by=officer)
     return by_key
 
 

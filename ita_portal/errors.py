@@ -1,61 +1,192 @@
-"""Error pages: what happened, what is kept, what to do now."""
+"""Error answers: what happened, what is kept, what to do now.
 
-from django.http import HttpResponseServerError
-from django.shortcuts import render
+A page for a person, a note for htmx, an object for a program. The answers 500
+and 503 need neither database nor session: either may be what is broken.
+"""
+
+import logging
+import secrets
+from dataclasses import asdict, dataclass
+
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from ita_portal.requests import own_path, wants_fragment, wants_json
+from ita_portal.resending import is_form_of_ours, resend_page, typed
+
+log = logging.getLogger("ita_portal.errors")
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+KEPT = "ข้อมูลที่บันทึกแล้วยังอยู่ครบ"
+# A browser that is still sending does not read the answer; what is larger than
+# this is cut off, and then the browser says so itself.
+MOST_READ_TO_ITS_END = 50 * 1024 * 1024
 
 
-def _page(request, status: int, heading: str, lead: str):
-    return render(
-        request,
-        "error.html",
-        {"status": status, "heading": heading, "lead": lead},
-        status=status,
-    )
+@dataclass(frozen=True)
+class Fault:
+    """One error in words; ``todo`` says what helps, ``reference`` what to report."""
+
+    status: int
+    heading: str
+    lead: str
+    todo: str = ""
+    kept: str = KEPT
+    reference: str = ""
+
+
+def answer(request: HttpRequest, fault: Fault, *, plain: bool = False) -> HttpResponse:
+    """The fault in the form that the request can use.
+
+    ``plain`` leaves out who is signed in, which would ask the database.
+    """
+    if wants_json(request):
+        body = {
+            "status": fault.status,
+            "message": f"{fault.heading} {fault.lead}",
+            "reference": fault.reference or None,
+        }
+        return JsonResponse(
+            body, status=fault.status, json_dumps_params={"ensure_ascii": False}
+        )
+    context = asdict(fault) | {"back": "" if plain else _page_before(request)}
+    if wants_fragment(request):
+        text = render_to_string("error_fragment.html", context)
+        response = HttpResponse(text, status=fault.status)
+        # notice.js lets an answer with this target through.
+        response["HX-Retarget"] = "#page-notice"
+        response["HX-Reswap"] = "innerHTML"
+        return response
+    text = render_to_string("error.html", context, None if plain else request)
+    return HttpResponse(text, status=fault.status)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of ours that led here, unless it is this very one."""
+    path = own_path(request, request.headers.get("Referer", ""))
+    return "" if path.partition("?")[0] in (request.path, reverse("home")) else path
 
 
 def bad_request(request, exception=None):
-    return _page(
-        request,
+    if isinstance(exception, TOO_LARGE):
+        return too_large(request)
+    fault = Fault(
         400,
         "ระบบอ่านคำขอนี้ไม่ได้",
-        "ข้อมูลที่ส่งมาไม่ครบหรือยาวเกินไป ย้อนกลับไปหน้าเดิมแล้วลองอีกครั้ง ข้อมูลที่บันทึกแล้วยังอยู่ครบ",
+        "ข้อมูลที่เบราว์เซอร์ส่งมาไม่ครบหรือมีรูปแบบที่ระบบไม่รู้จัก",
+        "ย้อนกลับไปหน้าเดิมแล้วลองอีกครั้ง ถ้ายังเป็นอยู่ ให้ปิดแล้วเปิดเบราว์เซอร์ใหม่",
     )
+    # Which host was asked for may be the very fault, so nothing is asked of it.
+    return answer(request, fault, plain=True)
+
+
+def too_large(request):
+    _read_to_its_end(request)
+    fault = Fault(
+        413,
+        "ข้อมูลที่ส่งมาใหญ่เกินไป",
+        "ระบบยังไม่ได้บันทึกรายการนี้ ไฟล์หรือข้อความที่ส่งมาเกินขนาดที่ระบบรับได้ในครั้งเดียว",
+        "ย้อนกลับ ลดขนาดไฟล์หรือแบ่งข้อความเป็นหลายครั้ง แล้วบันทึกอีกครั้ง",
+    )
+    return answer(request, fault)
+
+
+def _read_to_its_end(request) -> None:
+    left = MOST_READ_TO_ITS_END
+    try:
+        while left > 0 and (piece := request.read(65_536)):
+            left -= len(piece)
+    except OSError:
+        return
 
 
 def permission_denied(request, exception=None):
     reason = str(exception) if exception else ""
-    return _page(
-        request,
+    name = getattr(getattr(request, "user", None), "username", "")
+    fault = Fault(
         403,
         "บัญชีนี้ทำรายการนี้ไม่ได้",
-        reason or "บัญชีที่ใช้อยู่ไม่มีสิทธิ์ทำรายการนี้ ขอสิทธิ์จากผู้ดูแลระบบของหน่วยงาน",
+        reason or "บัญชีที่ใช้อยู่ไม่มีสิทธิ์ทำรายการนี้",
+        "เปิดดูข้อมูลได้ตามเดิม ถ้างานนี้เป็นหน้าที่ของท่าน ให้ผู้ดูแลระบบเพิ่มบทบาทให้บัญชี"
+        + (f" {name}" if name else "นี้"),
     )
+    return answer(request, fault)
 
 
 def csrf_failure(request, reason=""):
-    return _page(
-        request,
-        403,
-        "หน้านี้เปิดค้างไว้นานเกินไป",
-        "ระบบยังไม่ได้บันทึกรายการนี้ ย้อนกลับ เปิดหน้าใหม่อีกครั้ง แล้วบันทึก",
-    )
+    if is_form_of_ours(request) and typed(request):
+        return resend_page(request)
+    if reason == REASON_NO_CSRF_COOKIE:
+        fault = Fault(
+            403,
+            "เบราว์เซอร์นี้ไม่เก็บคุกกี้ของระบบ",
+            "ระบบยังไม่ได้บันทึกรายการนี้ เพราะตรวจไม่ได้ว่าคำขอมาจากหน้าของระบบ",
+            "อนุญาตคุกกี้ของที่อยู่นี้ในการตั้งค่าเบราว์เซอร์ เปิดหน้าใหม่อีกครั้ง แล้วบันทึก",
+        )
+    else:
+        fault = Fault(
+            403,
+            "หน้านี้เปิดค้างไว้นานเกินไป",
+            "ระบบยังไม่ได้บันทึกรายการนี้ เพราะมีการเข้าสู่ระบบใหม่หลังจากเปิดหน้านี้",
+            "ย้อนกลับ คัดลอกข้อความที่พิมพ์ไว้ เปิดหน้านั้นใหม่อีกครั้ง แล้วบันทึก",
+        )
+    return answer(request, fault)
 
 
 def not_found(request, exception=None):
-    return _page(
-        request,
+    fault = Fault(
         404,
         "ไม่พบหน้านี้",
-        "ที่อยู่อาจพิมพ์ผิด หรือเป็นข้อมูลของหน่วยงานที่บัญชีนี้ไม่ได้ดูแล",
+        "ที่อยู่อาจพิมพ์ผิด หน้าถูกลบไปแล้ว หรือเป็นข้อมูลของหน่วยงานที่บัญชีนี้ไม่ได้ดูแล",
+        "ตรวจที่อยู่ในช่องด้านบนของเบราว์เซอร์ หรือเริ่มจากหน้าแรกแล้วเลือกหน่วยงานและปี",
     )
+    return answer(request, fault)
+
+
+def method_not_allowed(request):
+    fault = Fault(
+        405,
+        "หน้านี้เปิดด้วยวิธีนี้ไม่ได้",
+        "ที่อยู่นี้ใช้ทำรายการจากปุ่มในหน้าของระบบ เปิดจากที่อยู่โดยตรงไม่ได้",
+        "กลับไปหน้าที่มีปุ่มนั้น แล้วกดปุ่มอีกครั้ง",
+    )
+    return answer(request, fault)
+
+
+def too_many_requests(request, exception=None):
+    fault = Fault(
+        429,
+        "ส่งคำขอถี่เกินไป",
+        "ระบบหยุดรับคำขอจากเครื่องนี้ชั่วคราว เพื่อกันการเดารหัสผ่าน",
+        "รอ 1 นาทีแล้วลองอีกครั้ง ไม่ต้องกดซ้ำระหว่างรอ",
+    )
+    response = answer(request, fault)
+    response["Retry-After"] = "60"
+    return response
 
 
 def server_error(request):
-    """Needs neither database nor session: either may be what is broken."""
-    page = {
-        "status": 500,
-        "heading": "ระบบขัดข้อง",
-        "lead": "ข้อมูลที่บันทึกแล้วยังอยู่ครบ ลองอีกครั้งใน 5 นาที ถ้ายังไม่ได้ให้แจ้งผู้ดูแลระบบ",
-    }
-    return HttpResponseServerError(render_to_string("error.html", page))
+    code = f"{secrets.token_hex(2).upper()}-{timezone.localtime():%H:%M}"
+    # The traceback follows in the log; this line leads from the code to it.
+    log.error("incident %s: %s %s", code, request.method, request.path)
+    fault = Fault(
+        500,
+        "ระบบขัดข้อง",
+        f"{KEPT} รายการที่เพิ่งกดอาจยังไม่ได้บันทึก",
+        f"ลองอีกครั้งใน 5 นาที ถ้ายังไม่ได้ ให้แจ้งรหัส {code} กับผู้ดูแลระบบ",
+        reference=code,
+    )
+    try:
+        return answer(request, fault, plain=True)
+    except Exception:
+        log.exception("incident %s: not even the page for it could be made", code)
+        text = f"{fault.heading}\n{fault.lead}\n{fault.todo}\n"
+        return HttpResponse(text, status=500, content_type="text/plain; charset=utf-8")

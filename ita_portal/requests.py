@@ -20,3 +20,9 @@ def own_path(request: HttpRequest, address: str) -> str:
         return ""
     parts = urlsplit(address)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a program asks, which names JSON and no page."""
+    accept = request.headers.get("Accept", "")
+    return "application/json" in accept and "text/html" not in accept

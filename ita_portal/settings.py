@@ -86,14 +86,18 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "ita_portal.middleware.maintenance.MaintenancePage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ita_portal.middleware.sign_in.SignInRequired",
+    "organisations.middleware.FinishDrafts",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Innermost, so that its pages get what the others add to an answer.
+    "ita_portal.middleware.error_pages.ErrorPages",
 ]
 
 ROOT_URLCONF = "ita_portal.urls"

@@ -1,6 +1,18 @@
-"""Which roles a person holds in an agency."""
+"""Which roles a person holds in an agency, and what they let her do there.
+
+Each ``reason_against_…`` is one answer for button, view and service: why not,
+in words, or nothing. None in place of a person is the machine's administrator,
+whom no role stops.
+"""
+
+from collections.abc import Iterable
 
 from organisations.models import Membership, Organisation, Role, User
+
+_OF_ADMINISTRATORS = "เป็นหน้าที่ของผู้ดูแลระบบของหน่วยงาน บัญชีนี้เปิดดูได้อย่างเดียว"
+_HANDED_OVER = (
+    "ผู้ดูแลระบบของหน่วยงานเริ่มใช้งานแล้ว {what}เป็นหน้าที่ของผู้ดูแลระบบของหน่วยงาน ไม่ใช่ผู้ดูแลระบบกลาง"
+)
 
 
 def roles_in(user: User, organisation: Organisation) -> frozenset[Role]:
@@ -11,3 +23,152 @@ def roles_in(user: User, organisation: Organisation) -> frozenset[Role]:
         .filter(user=user.pk, organisation=organisation)
         .values_list("role", flat=True)
     )
+
+
+def administers(user: User, organisation: Organisation) -> bool:
+    """Whether she is the agency's own administrator."""
+    return Role.AGENCY_ADMINISTRATOR in roles_in(user, organisation)
+
+
+def is_handed_over(organisation: Organisation) -> bool:
+    """Whether an administrator of the agency has signed in: setting up is over."""
+    return bool(_handed_over([organisation.pk]))
+
+
+def _handed_over(organisations: Iterable[int]) -> set[int]:
+    return set(
+        Membership.objects.active()
+        .filter(
+            organisation__in=list(organisations),
+            role=Role.AGENCY_ADMINISTRATOR,
+            user__last_login__isnull=False,
+        )
+        .values_list("organisation", flat=True)
+    )
+
+
+def reason_against_divisions(user: User | None, organisation: Organisation) -> str:
+    """Why she may not change the agency's divisions."""
+    if user is None or user.is_system_administrator or administers(user, organisation):
+        return ""
+    return "การแก้ไขสำนัก/กอง" + _OF_ADMINISTRATORS
+
+
+def reason_against_settings(user: User | None, organisation: Organisation) -> str:
+    """Why she may not change signers, digits and seal of the agency."""
+    return _while_setting_up(user, organisation, "การตั้งค่าการพิมพ์รายงาน")
+
+
+def reason_against_people(user: User | None, organisation: Organisation) -> str:
+    """Why she may not add people to the agency."""
+    return _while_setting_up(user, organisation, "การเพิ่มผู้ใช้และบทบาท")
+
+
+def _while_setting_up(user: User | None, organisation: Organisation, what: str) -> str:
+    if user is None or administers(user, organisation):
+        return ""
+    if not user.is_system_administrator:
+        return what + _OF_ADMINISTRATORS
+    if is_handed_over(organisation):
+        return _HANDED_OVER.format(what=what)
+    return ""
+
+
+def reason_against_granting(
+    by: User | None, organisation: Organisation, person: User
+) -> str:
+    """Why ``by`` may not give ``person`` a role: nobody raises herself."""
+    if by is not None and by.pk == person.pk:
+        return "ให้บทบาทแก่ตนเองไม่ได้ ให้ผู้ดูแลระบบคนอื่นเป็นผู้ให้"
+    return reason_against_people(by, organisation)
+
+
+def reason_against_ending(by: User | None, membership: Membership) -> str:
+    """Why ``by`` may not end that role.
+
+    After setting up, the system administrator can still end the role of an
+    administrator of the agency, so that an agency whose only one has left is
+    not locked out.
+    """
+    people = reason_against_people(by, membership.organisation)
+    return reasons_against_ending(by, [membership], people)[membership.pk]
+
+
+def reasons_against_ending(
+    by: User | None, memberships: Iterable[Membership], people: str
+) -> dict[int, str]:
+    """The same for a list; ``people`` is the reason against changing any at all."""
+    reasons = {}
+    for each in memberships:
+        is_recovery = (
+            by is not None
+            and by.is_system_administrator
+            and each.role == Role.AGENCY_ADMINISTRATOR
+        )
+        if by is not None and by.pk == each.user_id:
+            reasons[each.pk] = "ถอนบทบาทของตนเองไม่ได้ ให้ผู้ดูแลระบบคนอื่นเป็นผู้ถอน"
+        else:
+            reasons[each.pk] = "" if is_recovery else people
+    return reasons
+
+
+def reason_against_inviting(by: User | None, person: User) -> str:
+    """Why ``by`` may not make a link with which ``person`` sets a new password.
+
+    Whoever has the link has the account, so it must be hers to give in every
+    agency that the account reaches.
+    """
+    return reasons_against_inviting(by, [person])[person.pk]
+
+
+def reasons_against_inviting(
+    by: User | None, persons: Iterable[User]
+) -> dict[int, str]:
+    """The same for a list, in three queries."""
+    persons = list(persons)
+    if by is None:
+        return {each.pk: "" for each in persons}
+    roles = list(
+        Membership.objects.active()
+        .filter(user__in=[each.pk for each in persons])
+        .values_list("user", "organisation", "role")
+    )
+    reached = {organisation for _, organisation, _ in roles}
+    mine = set(
+        Membership.objects.active()
+        .filter(user=by.pk, role=Role.AGENCY_ADMINISTRATOR)
+        .values_list("organisation", flat=True)
+    )
+    setting_up = (
+        reached - _handed_over(reached) if by.is_system_administrator else set()
+    )
+    reasons = {}
+    for person in persons:
+        theirs = {organisation for user, organisation, _ in roles if user == person.pk}
+        # An agency's administrator who has lost her password gets it back here.
+        recovered = {
+            organisation
+            for user, organisation, role in roles
+            if user == person.pk and role == Role.AGENCY_ADMINISTRATOR
+        }
+        allowed = mine | setting_up
+        if by.is_system_administrator:
+            allowed |= recovered
+        reasons[person.pk] = _against_inviting(by, person, theirs, allowed)
+    return reasons
+
+
+def _against_inviting(
+    by: User, person: User, theirs: set[int], allowed: set[int]
+) -> str:
+    if by.pk == person.pk:
+        return "เปลี่ยนรหัสผ่านของตนเองได้จากเมนูชื่อผู้ใช้"
+    if person.is_system_administrator:
+        return "ออกลิงก์ให้บัญชีผู้ดูแลระบบจากหน้านี้ไม่ได้"
+    if by.is_system_administrator:
+        return _HANDED_OVER.format(what="การออกลิงก์") if theirs - allowed else ""
+    if not theirs & allowed:
+        return "การออกลิงก์" + _OF_ADMINISTRATORS
+    if theirs - allowed:
+        return "บัญชีนี้ใช้ในหน่วยงานอื่นด้วย ให้ผู้ดูแลระบบกลางออกลิงก์ให้"
+    return ""

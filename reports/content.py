@@ -1,6 +1,7 @@
 """Build the report from the database: facts first, then its printed outline."""
 
 from assessments.models import Assessment
+from organisations.models import Seal as StoredSeal
 from reports.document import (
     Bullets,
     Cell,
@@ -8,6 +9,7 @@ from reports.document import (
     Document,
     Facts,
     Paragraph,
+    Seal,
     Section,
     Table,
 )
@@ -55,9 +57,17 @@ def build_analysis(assessment: Assessment) -> Document:
             year=f"ประจำปีงบประมาณ พ.ศ. {year}",
             agency=printer.text(facts.agency.name),
             place=printer.text(facts.agency.place),
+            seal=_seal(assessment, facts),
         ),
         sections=tuple(sections),
     )
+
+
+def _seal(assessment: Assessment, facts: Facts) -> Seal | None:
+    stored = StoredSeal.objects.filter(organisation=assessment.organisation).first()
+    if stored is None:
+        return None
+    return Seal(stored.sha256, f"ตราของ{facts.agency.name}")
 
 
 def _notice(facts: Facts) -> str:

@@ -312,12 +312,21 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Seal:
+    """The agency's seal: the hash of its picture, and what it shows in words."""
+
+    sha256: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Cover:
     title: str
     subtitle: str
     year: str
     agency: str
     place: str
+    seal: Seal | None = None
 
 
 @dataclass(frozen=True)

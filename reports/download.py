@@ -4,6 +4,7 @@ import threading
 import time
 
 from assessments.models import Assessment
+from reports.attached import document_attachments
 from reports.content import build_analysis
 from reports.html import document_html
 from reports.pdf.client import RenderFailed, render_pdf
@@ -27,7 +28,8 @@ def analysis_pdf(assessment: Assessment) -> bytes:
     Raises:
         RenderFailed: no PDF in time; says why in Thai.
     """
-    html = document_html(build_analysis(assessment))
+    document = build_analysis(assessment)
+    html = document_html(document)
     if stored := current_pdf(assessment, fingerprint_of(html)):
         return stored
     started = time.monotonic()
@@ -35,6 +37,10 @@ def analysis_pdf(assessment: Assessment) -> bytes:
         raise RenderFailed(BUSY)
     try:
         waited = time.monotonic() - started
-        return render_pdf(html, time_limit=DOWNLOAD_SECONDS - waited)
+        return render_pdf(
+            html,
+            attachments=document_attachments(document),
+            time_limit=DOWNLOAD_SECONDS - waited,
+        )
     finally:
         _turn.release()

@@ -28,7 +28,7 @@ from reports.document import (
     TextFact,
     YearFact,
 )
-from reports.models import ReportSettings
+from reports.queries import report_settings
 
 YEARS_SHOWN = 5
 
@@ -272,9 +272,7 @@ def _serves(assessment: Assessment) -> ServesFact | None:
 
 
 def _signers(assessment: Assessment) -> tuple[SignerFact, ...]:
-    settings = (
-        ReportSettings.objects.filter(assessment=assessment).first() or ReportSettings()
-    )
+    settings = report_settings(assessment)
     return (
         SignerFact("ผู้จัดทำ", settings.prepared_by, settings.prepared_by_position),
         SignerFact("ผู้ตรวจสอบ", settings.reviewed_by, settings.reviewed_by_position),

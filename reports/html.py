@@ -4,15 +4,18 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from reports.document import Document, Section, Table
+from reports.pdf.attachments import attachment_url
 from reports.pdf.fonts import font_face_css
 
 
 def document_html(document: Document) -> str:
-    """One self-contained page; fonts by the render worker's own addresses."""
+    """One page; fonts and seal by addresses that the render worker alone knows."""
+    seal = document.cover.seal
     return render_to_string(
         "reports/document.html",
         {
             "document": document,
+            "seal_url": seal and attachment_url(seal.sha256),
             # Our own constant text; nothing a person wrote is in it.
             "font_css": mark_safe(font_face_css()),  # noqa: S308
             "widths": sorted(_widths(document.sections)),

@@ -6,15 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from assessments.models import Assessment
+from organisations.models.printing import SIGNER_FIELDS
 
-SIGNER_FIELDS = (
-    "prepared_by",
-    "prepared_by_position",
-    "reviewed_by",
-    "reviewed_by_position",
-    "approved_by",
-    "approved_by_position",
-)
+__all__ = ["SIGNER_FIELDS", "ReportSettings"]
 
 
 class ReportSettings(models.Model):

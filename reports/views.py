@@ -21,12 +21,13 @@ from reports.content import build_analysis
 from reports.download import analysis_pdf as pdf_of_analysis
 from reports.forms import ReportSettingsForm
 from reports.html import document_html
-from reports.models import Preview, ReportSettings
+from reports.models import Preview
 from reports.pdf.client import RenderFailed
 from reports.preview import files
 from reports.preview.content import fingerprint_of
 from reports.preview.requesting import request_preview
 from reports.preview.showing import contents, progress_of, show
+from reports.queries import report_settings
 from reports.services import save_report_settings
 
 NO_CONTENT = 204
@@ -43,10 +44,9 @@ def _with_framework(request, code: str, year_be: int) -> Assessment:
 def report(request, code: str, year_be: int):
     """The report's pages, its download, and the signers' form."""
     assessment = _with_framework(request, code, year_be)
-    settings = ReportSettings.objects.filter(assessment=assessment).first()
     form = ReportSettingsForm(
         request.POST if request.method == "POST" else None,
-        instance=settings,
+        instance=report_settings(assessment),
         initial={"digits": assessment.organisation.digits},
     )
     if request.method == "POST":

@@ -74,6 +74,12 @@ TABLE = {
         officer_else_forbidden(OPEN),
     ),
     "assessments:analysis": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "assessments:indicator": (
+        (*YEAR, "number"),
+        readers(OPEN),
+        everyone(WRONG_METHOD),
+    ),
+    "assessments:issues": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:findings-propose": (
         YEAR,
         everyone(WRONG_METHOD),
@@ -92,6 +98,11 @@ TABLE = {
     "assessments:finding-adopt": (
         (*YEAR, "finding"),
         everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
+    "assessments:finding-restore": (
+        (*YEAR, "finding"),
+        officer_else_forbidden(OPEN),
         officer_else_forbidden(MOVED),
     ),
     "assessments:finding-delete": (
@@ -117,10 +128,16 @@ TABLE = {
     ),
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "reports:analysis-pdf": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "organisations:own-settings": ((), everyone(OPEN), everyone(REFUSED)),
     "organisations:agency-search": (
         (),
         everyone(FORBIDDEN) | {"system_administrator": OPEN},
         everyone(WRONG_METHOD),
+    ),
+    "organisations:agency-add": (
+        (),
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        everyone(FORBIDDEN) | {"system_administrator": REFUSED},
     ),
     "organisations:divisions": (
         ("code",),
@@ -137,6 +154,8 @@ TABLE = {
         everyone(WRONG_METHOD),
         system_administrator_only(OPEN),
     ),
+    "organisations:draft": ((), everyone(OPEN), everyone(NOT_FOUND)),
+    "organisations:draft-discard": ((), everyone(WRONG_METHOD), everyone(OPEN)),
     "organisations:invitation": (
         ("token",),
         everyone(OPEN, OPEN),
@@ -171,6 +190,9 @@ def test_every_row_says_what_each_person_gets():
 def year():
     """An assessment with a finding and a measure, and how URLs name them."""
     assessment = AssessmentFactory()
+    # The year asks for the seven issues, so that their page is there.
+    assessment.framework.document["asks_seven_issues"] = True
+    assessment.framework.save()
     finding = FindingFactory(assessment=assessment)
     measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
     invitation, token = Invitation.new_for(UserFactory())
@@ -182,6 +204,7 @@ def year():
         "code": assessment.organisation.code,
         "year": assessment.year_be,
         "finding": finding.pk,
+        "number": finding.indicator_number,
         "measure": measure.pk,
     }
 
@@ -257,6 +280,7 @@ def test_a_foreign_agency_is_never_found_whatever_the_role(client, year, name, r
     [
         ("assessments:finding-edit", "finding"),
         ("assessments:finding-adopt", "finding"),
+        ("assessments:finding-restore", "finding"),
         ("assessments:finding-delete", "finding"),
         ("measures:edit", "measure"),
         ("measures:delete", "measure"),

@@ -73,6 +73,15 @@ class Question:
 
 
 @dataclass(frozen=True)
+class SubIndicator:
+    """A group of OIT items, such as 9.1; advice may cite the whole group."""
+
+    code: str
+    title_th: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
 class OitItem:
     """One item of published information; ``certainty`` is the title's."""
 
@@ -140,6 +149,7 @@ class Framework:
     indicators_certainty: Certainty
     questions: tuple[Question, ...]
     oit_items: tuple[OitItem, ...]
+    sub_indicators: tuple[SubIndicator, ...]
     recommendations: tuple[Recommendation, ...]
     comment_threshold: Decimal | None
     comment_threshold_certainty: Certainty | None

@@ -7,6 +7,7 @@ is refused is named by its path, and whoever knows lines adds the line.
 import re
 
 from assessments.domain.framework import (
+    Certainty,
     EitPart,
     Framework,
     Indicator,
@@ -17,6 +18,7 @@ from assessments.domain.framework import (
     OitItem,
     Question,
     Recommendation,
+    SubIndicator,
 )
 from assessments.domain.framework_checks import check_framework
 from assessments.domain.framework_node import FrameworkError, Node
@@ -88,6 +90,7 @@ def parse_framework(data: object) -> Framework:
         indicators_certainty=indicators.get("certainty").certainty(),
         questions=_questions(top.get("questions")),
         oit_items=_oit_items(top.get("oit")),
+        sub_indicators=_sub_indicators(top.get("oit")),
         recommendations=()
         if advice.is_null
         else advice.get("items").each(_recommendation),
@@ -168,6 +171,20 @@ def _oit_items(node: Node) -> tuple[OitItem, ...]:
     if node.is_null:
         return ()
     return node.get("items").each(_oit_item)
+
+
+def _sub_indicators(oit: Node) -> tuple[SubIndicator, ...]:
+    if oit.is_null or not oit.has("sub_indicators"):
+        return ()
+    certainty = Certainty.UNKNOWN
+    if oit.has("sub_indicators_certainty"):
+        certainty = oit.get("sub_indicators_certainty").certainty()
+    names = oit.get("sub_indicators")
+    if not isinstance(names.value, dict):
+        raise names.fail("ต้องเป็นชุดของคีย์และค่า")
+    return tuple(
+        SubIndicator(code, names.get(code).text(), certainty) for code in names.value
+    )
 
 
 def _oit_item(node: Node) -> OitItem:

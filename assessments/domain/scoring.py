@@ -8,10 +8,18 @@ are the framework's.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from assessments.domain.differences import (
+    BY_INDICATORS,
+    BY_INSTRUMENTS,
+    Difference,
+    Figures,
+    instrument_differences,
+    total_differences,
+)
 from assessments.domain.framework import Framework
 from assessments.domain.instruments import (
     eit_from_parts,
@@ -19,41 +27,9 @@ from assessments.domain.instruments import (
     weighted_total,
 )
 from assessments.domain.levels import NextLevel, compared_figures, decide, next_level
-from assessments.domain.rounding import THREE_PLACES, rounded
+from assessments.domain.rounding import rounded
 
-TOLERANCE = Fraction(1, 100)
-BY_INDICATORS, BY_INSTRUMENTS, BY_PARTS = "indicators", "instruments", "parts"
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Figures as published, each optional, points 0..100.
-
-    ``instruments`` may hold IIT, EIT, EIT1, EIT2, OIT.
-    """
-
-    indicators: Mapping[int, Decimal] = field(default_factory=dict)
-    instruments: Mapping[str, Decimal] = field(default_factory=dict)
-    published_total: Decimal | None = None
-    published_level: str | None = None
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A published figure that its parts do not give, or a level that hangs open.
-
-    ``code``: total-differs, instrument-differs, level-differs or
-    level-undecided. ``computed`` has three decimals where it is a figure.
-    ``subject`` is what it is about: total, level or an instrument.
-    """
-
-    code: str
-    subject: str
-    published: Decimal | str | None
-    computed: Decimal | str | None
-    route: str | None
-    message: str
-    missing: tuple[str, ...] = ()
+__all__ = ["Difference", "Figures", "Outcome", "score"]
 
 
 @dataclass(frozen=True)
@@ -97,8 +73,8 @@ def score(framework: Framework, figures: Figures) -> Outcome:
     total, source = _total(routes, figures.published_total)
 
     differences = [
-        *_instrument_differences(framework, figures, by_indicators, by_parts),
-        *_total_differences(routes, figures.published_total),
+        *instrument_differences(framework, figures, by_indicators, by_parts),
+        *total_differences(framework, figures, routes),
     ]
     known = {code: rounded(value) for code, value in used.items()}
     known |= {
@@ -157,65 +133,6 @@ def _total(
     if published is not None:
         return published, "published"
     return None, None
-
-
-def _instrument_differences(
-    framework: Framework,
-    figures: Figures,
-    by_indicators: Mapping[str, Fraction],
-    by_parts: Fraction | None,
-) -> list[Difference]:
-    found = []
-    for instrument in framework.instruments:
-        code = instrument.code
-        published = figures.instruments.get(code)
-        if published is None:
-            continue
-        if code in by_indicators:
-            numbers = instrument.indicators
-            what = f"ค่าเฉลี่ยตัวชี้วัดที่ {numbers[0]}–{numbers[-1]}"
-            found += _differs(code, published, by_indicators[code], BY_INDICATORS, what)
-        if code == "EIT" and by_parts is not None:
-            what = "ค่าเฉลี่ยของ EIT สองส่วน"
-            found += _differs(code, published, by_parts, BY_PARTS, what)
-    return found
-
-
-def _total_differences(
-    routes: Mapping[str, Fraction | None], published: Decimal | None
-) -> list[Difference]:
-    if published is None:
-        return []
-    words = {
-        BY_INDICATORS: "คะแนนรวมที่คำนวณจากตัวชี้วัด",
-        BY_INSTRUMENTS: "คะแนนรวมที่คำนวณจากรายเครื่องมือ",
-    }
-    found = []
-    for route, value in routes.items():
-        if value is not None:
-            found += _differs("total", published, value, route, words[route])
-    return found
-
-
-def _differs(
-    subject: str, published: Decimal, exact: Fraction, route: str, what: str
-) -> list[Difference]:
-    gap = abs(exact - Fraction(published))
-    if gap <= TOLERANCE:
-        return []
-    computed = rounded(exact, THREE_PLACES)
-    name = "คะแนนภาพรวม" if subject == "total" else subject
-    return [
-        Difference(
-            "total-differs" if subject == "total" else "instrument-differs",
-            subject,
-            published,
-            computed,
-            route,
-            f"{name} ประกาศ {published:.2f} แต่{what} คือ {computed} "
-            f"ต่างกัน {rounded(gap, THREE_PLACES)} ตรวจว่าพิมพ์สลับหลักหรือไม่ ระบบไม่แก้ให้เอง",
-        )
-    ]
 
 
 def _undecided(framework: Framework, missing: tuple[str, ...]) -> Difference:

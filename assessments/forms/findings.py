@@ -1,14 +1,12 @@
 """What a person may say in a finding."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
 from django import forms
 
 from assessments.domain.framework import Framework as Rules
 from assessments.forms.common import (
     indicator_choices,
     issue_choices,
-    save_bar,
 )
 from assessments.models import Finding
 from assessments.services.findings import FindingTexts
@@ -49,9 +47,7 @@ class FindingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(
-        self, *args, rules: Rules, finding: Finding | None, cancel_url: str, **kwargs
-    ):
+    def __init__(self, *args, rules: Rules, finding: Finding | None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["indicator_number"].choices = indicator_choices(
             rules, "ไม่เกี่ยวกับตัวชี้วัดใด"
@@ -59,23 +55,27 @@ class FindingForm(forms.Form):
         self.fields["issue"].choices = issue_choices(rules)
         if finding is not None:
             del self.fields["indicator_number"]
-        names = [name for name in self.fields if name != "version"]
+        if not rules.asks_seven_issues:
+            del self.fields["issue"]
+        # The page draws the form's element and its save bar around the fields.
         self.helper = FormHelper()
-        self.helper.attrs = {"novalidate": ""}
-        self.helper.layout = Layout(
-            "version",
-            *names,
-            save_bar("บันทึกประเด็น", cancel_url),
-        )
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
 
     def texts(self) -> FindingTexts:
         data = self.cleaned_data
         return FindingTexts(
             text=data["text"],
             recommendation=data["recommendation"],
-            issue=data["issue"],
+            issue=data.get("issue", self.initial.get("issue")),
             no_measure_reason=data["no_measure_reason"],
         )
+
+
+class VersionForm(forms.Form):
+    """The version of a finding that the person has read before she acts on it."""
+
+    version = forms.IntegerField(min_value=0)
 
 
 def initial_of(finding: Finding) -> dict:

@@ -88,6 +88,18 @@ class Finding(models.Model):
         return f"{self.target_code or '-'} {self.get_kind_display()}"
 
     @property
+    def page_number(self) -> int:
+        """The number of its analysis page: the indicator's, 0 for everything else."""
+        return self.indicator_number or 0
+
+    @property
+    def awaits_adoption(self) -> bool:
+        """True while any of its words are the system's and nobody took them over."""
+        return self.text_origin == Origin.MACHINE or (
+            bool(self.recommendation) and self.recommendation_origin == Origin.MACHINE
+        )
+
+    @property
     def text_is_unconfirmed(self) -> bool:
         """True when the system wrote the text from a source below verified."""
         return self.text_origin == Origin.MACHINE and (

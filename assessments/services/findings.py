@@ -1,48 +1,18 @@
 """Findings: proposed from the scores, then edited, adopted or added by people."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
 
-from assessments.domain.findings import ProposedFinding, propose
+from assessments.domain.findings import ProposedFinding
 from assessments.models import Assessment, Finding
 from assessments.models.finding import Origin
 from assessments.permissions import check_can_edit
-from assessments.queries import score_values
+from assessments.queries import not_held, proposal_for, proposals_for
 from assessments.services.locking import ChangedMeanwhile, locked
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import User
-
-
-def proposals_for(assessment: Assessment) -> tuple[ProposedFinding, ...]:
-    """What the scores say now, in the order of the report; empty without framework."""
-    if assessment.framework_id is None:
-        return ()
-    return propose(assessment.framework.rules(), score_values(assessment.scores.all()))
-
-
-def missing_proposals(
-    assessment: Assessment, findings: Iterable[Finding]
-) -> tuple[ProposedFinding, ...]:
-    """Proposals for which the assessment holds no finding on the same target yet."""
-    held = {each.target_code for each in findings if each.kind != Finding.Kind.OWN}
-    return tuple(
-        each for each in proposals_for(assessment) if each.target_code not in held
-    )
-
-
-def without_cause(
-    assessment: Assessment, findings: Iterable[Finding]
-) -> frozenset[int]:
-    """Keys of proposed findings whose low score or comment is no longer there."""
-    targets = {each.target_code for each in proposals_for(assessment)}
-    return frozenset(
-        each.pk
-        for each in findings
-        if each.kind != Finding.Kind.OWN and each.target_code not in targets
-    )
 
 
 @transaction.atomic
@@ -67,7 +37,7 @@ def propose_findings(*, assessment: Assessment, by: User | None) -> list[Finding
             recommendation_certainty=each.recommendation_certainty or "",
             oit_refs=list(each.oit_refs),
         )
-        for each in missing_proposals(assessment, findings)
+        for each in not_held(proposals, findings)
     ]
     Finding.objects.bulk_create(new)
     _put_in_order(findings + new, proposals)
@@ -123,13 +93,7 @@ def edit_finding(
         PermissionDenied: ``by`` may not edit, or the state forbids it.
         ChangedMeanwhile: the stored version is not ``version``.
     """
-    locked(finding.assessment)
-    finding = Finding.objects.select_related("assessment__organisation").get(
-        pk=finding.pk
-    )
-    check_can_edit(by, finding.assessment)
-    if finding.version != version:
-        raise ChangedMeanwhile
+    finding = _locked_finding(finding, version, by)
     changes = {}
     for field in ("text", "recommendation", "issue", "no_measure_reason"):
         old, new = getattr(finding, field), getattr(texts, field)
@@ -147,13 +111,14 @@ def edit_finding(
 
 
 @transaction.atomic
-def adopt_finding(*, finding: Finding, by: User | None) -> Finding:
-    """Make the system's wording the agency's own; from now on unmarked."""
-    locked(finding.assessment)
-    finding = Finding.objects.select_related("assessment__organisation").get(
-        pk=finding.pk
-    )
-    check_can_edit(by, finding.assessment)
+def adopt_finding(*, finding: Finding, version: int, by: User | None) -> Finding:
+    """Make the system's wording the agency's own; from now on unmarked.
+
+    Raises:
+        ChangedMeanwhile: the stored version is not ``version``, so the person
+            has not read the wording that she would adopt.
+    """
+    finding = _locked_finding(finding, version, by)
     changes = {
         field: (Origin.MACHINE, Origin.PERSON)
         for field in ("text_origin", "recommendation_origin")
@@ -164,6 +129,37 @@ def adopt_finding(*, finding: Finding, by: User | None) -> Finding:
     finding.text_origin = finding.recommendation_origin = Origin.PERSON
     finding.text_certainty = finding.recommendation_certainty = ""
     return _store(finding, "finding.adopted", changes, by)
+
+
+@transaction.atomic
+def restore_proposal(*, finding: Finding, version: int, by: User | None) -> Finding:
+    """Put the system's wording back, marked as such; undoes adopting and editing.
+
+    Raises:
+        ChangedMeanwhile: the stored version is not ``version``.
+        Refused: the scores propose nothing about the finding's subject.
+    """
+    finding = _locked_finding(finding, version, by)
+    proposal = proposal_for(finding, proposals_for(finding.assessment))
+    if proposal is None:
+        raise Refused("คะแนนปัจจุบันไม่เสนอประเด็นนี้แล้ว จึงไม่มีข้อความของระบบให้คืน")
+    proposed = {
+        "text": proposal.text,
+        "text_origin": Origin.MACHINE,
+        "text_certainty": proposal.text_certainty,
+        "recommendation": proposal.recommendation,
+        "recommendation_origin": Origin.MACHINE,
+        "recommendation_certainty": proposal.recommendation_certainty or "",
+        "oit_refs": list(proposal.oit_refs),
+    }
+    changes = {}
+    for field, new in proposed.items():
+        if (old := getattr(finding, field)) != new:
+            changes[field] = (old, new)
+            setattr(finding, field, new)
+    if not changes:
+        return finding
+    return _store(finding, "finding.restored", changes, by)
 
 
 @transaction.atomic
@@ -231,6 +227,18 @@ def delete_finding(*, finding: Finding, by: User | None) -> None:
         },
     )
     finding.delete()
+
+
+def _locked_finding(finding: Finding, version: int, by: User | None) -> Finding:
+    """The finding read again under the assessment's lock, if ``by`` may change it."""
+    locked(finding.assessment)
+    finding = Finding.objects.select_related(
+        "assessment__organisation", "assessment__framework"
+    ).get(pk=finding.pk)
+    check_can_edit(by, finding.assessment)
+    if finding.version != version:
+        raise ChangedMeanwhile
+    return finding
 
 
 def _store(finding: Finding, act: str, changes: dict, by: User | None) -> Finding:

@@ -121,12 +121,6 @@ def level_input(field: BoundField) -> str:
 
 
 @register.filter
-def title_of(titles: dict[str, str], code: str) -> str:
-    """The title of an OIT item; nothing for a sub-indicator such as 9.1."""
-    return titles.get(code, "")
-
-
-@register.filter
 def minus(value: Decimal, other: Decimal) -> Decimal:
     return value - other
 

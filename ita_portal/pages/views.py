@@ -10,8 +10,7 @@ from assessments.forms.opening import OpenYearForm
 from assessments.models import Assessment
 from assessments.models.assessment import READERS
 from assessments.permissions import reason_against_opening
-from assessments.queries import earlier_assessments, figures_of
-from assessments.services.findings import missing_proposals
+from assessments.queries import earlier_assessments, figures_of, missing_proposals
 from assessments.services.opening import open_assessment
 from assessments.views.common import (
     assessment_or_404,

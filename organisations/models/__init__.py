@@ -1,6 +1,7 @@
 """Who: people, agencies, their divisions and memberships, and the trail."""
 
 from organisations.models.audit import AuditEntry
+from organisations.models.draft import Draft
 from organisations.models.invitation import Invitation
 from organisations.models.membership import Membership, Role
 from organisations.models.organisation import (
@@ -9,14 +10,18 @@ from organisations.models.organisation import (
     OrganisationPeriod,
 )
 from organisations.models.people import User
+from organisations.models.printing import Seal, SignerDefaults
 
 __all__ = [
     "AuditEntry",
     "Division",
+    "Draft",
     "Invitation",
     "Membership",
     "Organisation",
     "OrganisationPeriod",
     "Role",
+    "Seal",
+    "SignerDefaults",
     "User",
 ]

@@ -2,25 +2,17 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from organisations.models.membership import Membership
-from organisations.searching import search_key, search_words
+from organisations.models.period_search import OrganisationPeriodQuerySet
+from organisations.searching import name_key, near_key, search_key
 from thai.sorting import sort_key
 
 ASCII_CODE = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9-]*\Z",
     "รหัสหน่วยงานใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลขอารบิก และขีด เช่น 6400512",
 )
-
-
-class OrganisationPeriodQuerySet(models.QuerySet):
-    def matching(self, query: str):
-        """Periods in which every word of ``query`` is found, in Thai order."""
-        periods = self.order_by("sort_key", "province", "district", "pk")
-        for word in search_words(query):
-            periods = periods.filter(search_key__contains=word)
-        return periods
 
 
 class OrganisationType(models.TextChoices):
@@ -31,7 +23,7 @@ class OrganisationType(models.TextChoices):
     TOWN_MUNICIPALITY = "town_municipality", "เทศบาลเมือง"
     CITY_MUNICIPALITY = "city_municipality", "เทศบาลนคร"
     PROVINCIAL_ADMIN_ORG = "provincial_admin_org", "องค์การบริหารส่วนจังหวัด"
-    SPECIAL_ADMIN_AREA = "special_admin_area", "องค์กรปกครองส่วนท้องถิ่นรูปแบบพิเศษ"
+    SPECIAL_ADMIN_AREA = "special_admin_area", "เมืองพัทยา"
     BANGKOK = "bangkok", "กรุงเทพมหานคร"
     PROVINCE = "province", "จังหวัด"
     DEPARTMENT = "department", "กรมหรือเทียบเท่า"
@@ -61,7 +53,7 @@ class OrganisationQuerySet(models.QuerySet):
         known = OrganisationPeriod.objects.filter(
             organisation=OuterRef("pk"), code=code
         )
-        return self.filter(models.Q(code=code) | Exists(known)).get()
+        return self.filter(Q(code=code) | Exists(known)).get()
 
 
 class Organisation(models.Model):
@@ -102,6 +94,8 @@ class Organisation(models.Model):
 class OrganisationPeriod(models.Model):
     """Code, name, type and place of an agency from one fiscal year on."""
 
+    KEYS = ("sort_key", "search_key", "name_key", "near_key")
+
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="periods", verbose_name="หน่วยงาน"
     )
@@ -115,6 +109,8 @@ class OrganisationPeriod(models.Model):
     district = models.CharField("อำเภอ", max_length=60, blank=True)
     sort_key = models.CharField(max_length=400, editable=False, db_index=True)
     search_key = models.CharField(max_length=500, editable=False)
+    name_key = models.CharField(max_length=200, editable=False)
+    near_key = models.CharField(max_length=200, editable=False)
 
     objects = OrganisationPeriodQuerySet.as_manager()
 
@@ -139,6 +135,8 @@ class OrganisationPeriod(models.Model):
         """The stored keys for order and search follow from code, name and place."""
         self.sort_key = sort_key(self.name)
         self.search_key = search_key(self.code, self.name, self.district, self.province)
+        self.name_key = name_key(self.name)
+        self.near_key = near_key(self.name)
 
     @property
     def place(self) -> str:

@@ -24,6 +24,11 @@ class User(AbstractBaseUser):
     which needs them, walks around services and locks.
     """
 
+    class ColorScheme(models.TextChoices):
+        LIGHT = "light", "พื้นสว่าง"
+        DARK = "dark", "พื้นมืด"
+        AUTO = "auto", "ตามที่ตั้งไว้ในเครื่อง"
+
     username = models.CharField(
         "ชื่อผู้ใช้",
         max_length=64,
@@ -35,6 +40,12 @@ class User(AbstractBaseUser):
     email = models.EmailField("อีเมล", blank=True)
     is_active = models.BooleanField("ใช้งานได้", default=True)
     is_system_administrator = models.BooleanField("ผู้ดูแลระบบ", default=False)
+    color_scheme = models.CharField(
+        "สีของหน้าจอ",
+        max_length=5,
+        choices=ColorScheme.choices,
+        default=ColorScheme.LIGHT,
+    )
     date_joined = models.DateTimeField("สร้างเมื่อ", default=timezone.now)
 
     objects = UserManager()

@@ -105,8 +105,24 @@ def create_organisation(
     is_example: bool = False,
     by: User | None,
 ) -> Organisation:
-    """Create an agency with its first period."""
+    """Create an agency outside the register, with its first period.
+
+    Raises:
+        Refused: the code is or was another agency's or looks like one of the
+            register's, or the same agency is there already.
+    """
     _only_system_administrators(by)
+    if not code.startswith("X-"):
+        raise Refused(f"รหัส “{code}” ต้องขึ้นต้นด้วย X- เพราะรหัสอื่นเป็นของทะเบียน")
+    if OrganisationPeriod.objects.filter(code=code).exists():
+        raise Refused(f"มีหน่วยงานที่ใช้หรือเคยใช้รหัส {code} แล้ว ตั้งรหัสอื่น")
+    same = OrganisationPeriod.objects.newest().filter(
+        name=name, province=province, district=district
+    )
+    if found := same.first():
+        raise Refused(
+            f"มี{found.name}ในระบบแล้ว รหัส {found.code} ค้นจากทะเบียนแทนการเพิ่มใหม่"
+        )
     organisation = Organisation(code=code, is_example=is_example)
     organisation.full_clean()
     organisation.save()

@@ -109,7 +109,7 @@ def load_register(rows: Iterable[RegisterRow], *, by: User | None) -> RegisterRe
     ]
     OrganisationPeriod.objects.bulk_update(
         differing,
-        ["name", "type", "province", "district", "sort_key", "search_key"],
+        ["name", "type", "province", "district", *OrganisationPeriod.KEYS],
         batch_size=200,
     )
     if created or differing:

@@ -1,65 +1,25 @@
 """Choosing an agency from the register and setting it up, in three screens."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from organisations.forms.setup import DivisionsForm, PersonForm
-from organisations.models import Membership, Organisation, OrganisationPeriod, Role
+from organisations.models import Membership, Organisation, Role
 from organisations.services.invitations import invite
 from organisations.services.people import add_division, add_membership, create_user
-
-PAGE = 25
-
-
-def system_administrators_only(view):
-    """Others get the reason about their own agency, and find no foreign one."""
-
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if not request.user.is_system_administrator:
-            if "code" in kwargs:
-                organisation = _organisation(kwargs["code"])
-                mine = Organisation.objects.visible_to(request.user)
-                if not mine.filter(pk=organisation.pk).exists():
-                    raise Http404
-            raise PermissionDenied("การตั้งหน่วยงานและผู้ใช้เป็นหน้าที่ของผู้ดูแลระบบ")
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-def _organisation(code: str) -> Organisation:
-    try:
-        return Organisation.objects.prefetch_related("periods").by_code(code)
-    except Organisation.DoesNotExist:
-        raise Http404 from None
-
-
-@require_GET
-@system_administrators_only
-def agency_search(request):
-    """The register by name, district, province or code."""
-    query = request.GET.get("q", "").strip()
-    periods = OrganisationPeriod.objects.matching(query).select_related("organisation")
-    page = Paginator(periods, PAGE).get_page(request.GET.get("page"))
-    context = {"query": query, "page": page, "total": page.paginator.count}
-    return render(request, "organisations/agency_search.html", context)
+from organisations.views.common import organisation_or_404, system_administrators_only
 
 
 @require_http_methods(["GET", "POST"])
 @system_administrators_only
 def divisions(request, code: str):
     """Second screen: the divisions that carry out measures."""
-    organisation = _organisation(code)
+    organisation = organisation_or_404(code)
     form = DivisionsForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
@@ -80,7 +40,7 @@ def divisions(request, code: str):
 @system_administrators_only
 def people(request, code: str):
     """Third screen: the first people; each one's link is shown once."""
-    organisation = _organisation(code)
+    organisation = organisation_or_404(code)
     form = PersonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -106,7 +66,7 @@ def people(request, code: str):
 @system_administrators_only
 def invitation_renew(request, code: str, pk: int):
     """A new link for a person of this agency; her earlier ones end."""
-    organisation = _organisation(code)
+    organisation = organisation_or_404(code)
     membership = (
         Membership.objects.active()
         .filter(organisation=organisation, user=pk)

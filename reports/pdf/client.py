@@ -5,8 +5,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from reports.pdf.attachments import Attachment, pack
 from reports.pdf.errors import RenderFailed
 from reports.pdf.framing import read_frame, write_frame
 from reports.pdf.limits import (
@@ -46,14 +47,18 @@ class WarmWorker:
         self,
         html: str,
         *,
+        attachments: Mapping[str, Attachment] | None = None,
         time_limit: float = TIME_LIMIT,
         memory_limit: int = MEMORY_LIMIT,
     ) -> bytes:
         """The PDF of ``html``, within ``time_limit`` seconds and bytes of memory.
 
+        ``attachments`` are the pictures that the page may show, by address.
+
         Raises:
             RenderFailed: no PDF was made; says why in Thai.
         """
+        listed, packed = pack(attachments or {})
         with self._asking:
             try:
                 process, grace = self._running()
@@ -68,9 +73,13 @@ class WarmWorker:
 
             watch = threading.Timer(time_limit + grace, give_up)
             watch.start()
-            header = {"time_limit": time_limit, "memory_limit": memory_limit}
+            header = {
+                "time_limit": time_limit,
+                "memory_limit": memory_limit,
+                "attachments": listed,
+            }
             try:
-                write_frame(process.stdin, header, html.encode("utf-8"))
+                write_frame(process.stdin, header, html.encode("utf-8") + packed)
                 frame = read_frame(process.stdout)
             except (OSError, ValueError):
                 frame = None
@@ -136,14 +145,21 @@ def keep_warm() -> Iterator[None]:
 
 
 def render_pdf(
-    html: str, *, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT
+    html: str,
+    *,
+    attachments: Mapping[str, Attachment] | None = None,
+    time_limit: float = TIME_LIMIT,
+    memory_limit: int = MEMORY_LIMIT,
 ) -> bytes:
     """The PDF of ``html``, by the warm worker or else one started for it alone.
 
     Raises:
         RenderFailed: no PDF was made; says why in Thai.
     """
-    if _warm is not None:
-        return _warm.render(html, time_limit=time_limit, memory_limit=memory_limit)
-    with WarmWorker() as worker:
-        return worker.render(html, time_limit=time_limit, memory_limit=memory_limit)
+    with WarmWorker() if _warm is None else contextlib.nullcontext(_warm) as worker:
+        return worker.render(
+            html,
+            attachments=attachments,
+            time_limit=time_limit,
+            memory_limit=memory_limit,
+        )

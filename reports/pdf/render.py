@@ -7,9 +7,11 @@ import logging
 import os
 import re
 import warnings
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from reports.pdf.attachments import Attachment
 from reports.pdf.errors import RenderFailed
 
 PINNED = "70.0"
@@ -67,11 +69,13 @@ def shared_fonts():
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
-    from reports.pdf.fetcher import FontsOnly
+    from reports.pdf.fetcher import OwnFilesOnly
     from reports.pdf.fonts import font_face_css
 
     fonts = FontConfiguration()
-    weasyprint.CSS(string=font_face_css(), font_config=fonts, url_fetcher=FontsOnly())
+    weasyprint.CSS(
+        string=font_face_css(), font_config=fonts, url_fetcher=OwnFilesOnly()
+    )
     return fonts
 
 
@@ -88,8 +92,8 @@ class _Complaints(logging.Handler):
             self.lost.append(message)
 
 
-def render(html: str) -> bytes:
-    """Lay out one self-contained HTML page as PDF.
+def render(html: str, attachments: Mapping[str, Attachment] | None = None) -> bytes:
+    """Lay out one HTML page as PDF, with nothing but what came with it.
 
     Raises:
         RenderFailed: a font is damaged, a letter has no glyph, a drawing could
@@ -98,13 +102,13 @@ def render(html: str) -> bytes:
     fonts = shared_fonts()
     import weasyprint
 
-    from reports.pdf.fetcher import FontsOnly
+    from reports.pdf.fetcher import OwnFilesOnly
 
     logger = logging.getLogger("weasyprint")
     complaints = _Complaints()
     logger.addHandler(complaints)
     try:
-        page = weasyprint.HTML(string=html, url_fetcher=FontsOnly())
+        page = weasyprint.HTML(string=html, url_fetcher=OwnFilesOnly(attachments))
         pdf = page.write_pdf(font_config=fonts)
     except (RecursionError, ArithmeticError, ValueError, IndexError) as error:
         raise RenderFailed(

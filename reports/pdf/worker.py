@@ -1,8 +1,8 @@
 """The render worker: ``python -m reports.pdf.worker``.
 
 Reads requests from standard input and answers on standard output, one frame
-each (``framing.py``): ``{"id", "time_limit", "memory_limit"}`` with the HTML,
-back ``{"id", "ok", "message"}`` with the PDF. A warm parent forks one child
+each (``framing.py``): ``{"id", "time_limit", "memory_limit", "attachments"}`` with
+the HTML and behind it the attachments (``attachments.py``), back ``{"id", "ok", "message"}`` with the PDF. A warm parent forks one child
 per document, bounded in time and memory; whatever happens to the child, the
 parent goes on. It ends when its input ends, or at once when nobody is left to
 read an answer. No Django is in this process.
@@ -20,6 +20,7 @@ import tempfile
 import time
 from typing import BinaryIO
 
+from reports.pdf.attachments import Attachment, unpack
 from reports.pdf.errors import RenderFailed
 from reports.pdf.fonts import FAMILY, font_face_css
 from reports.pdf.framing import read_frame, write_frame
@@ -59,8 +60,10 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             ok, result = False, broken.encode()
         else:
             try:
+                html, attachments = unpack(header.get("attachments", []), body)
                 ok, result = render_in_child(
-                    body,
+                    html,
+                    attachments,
                     float(header.get("time_limit", TIME_LIMIT)),
                     int(header.get("memory_limit", MEMORY_LIMIT)),
                     answers.fileno(),
@@ -88,7 +91,11 @@ def _warm_up() -> None:
 
 
 def render_in_child(
-    html: bytes, time_limit: float, memory_limit: int, answers: int
+    html: bytes,
+    attachments: dict[str, Attachment],
+    time_limit: float,
+    memory_limit: int,
+    answers: int,
 ) -> tuple[bool, bytes]:
     """Fork, render, wait within the limits.
 
@@ -105,7 +112,7 @@ def render_in_child(
     child = os.fork()
     if child == 0:
         os.close(read_end)
-        _child(html, write_end, time_limit, memory_limit)
+        _child(html, attachments, write_end, time_limit, memory_limit)
     os.close(write_end)
     try:
         deadline = time.monotonic() + time_limit
@@ -123,7 +130,13 @@ def render_in_child(
     return False, (TOO_LARGE if kind == _MEMORY else DIED).encode()
 
 
-def _child(html: bytes, write_end: int, time_limit: float, memory_limit: int) -> None:
+def _child(
+    html: bytes,
+    attachments: dict[str, Attachment],
+    write_end: int,
+    time_limit: float,
+    memory_limit: int,
+) -> None:
     """Never returns."""
     try:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
@@ -137,7 +150,7 @@ def _child(html: bytes, write_end: int, time_limit: float, memory_limit: int) ->
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         gc.disable()
         try:
-            result = _OK + render(html.decode("utf-8"))
+            result = _OK + render(html.decode("utf-8"), attachments)
         except RenderFailed as failure:
             result = _FAILED + str(failure).encode()
         except MemoryError:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.services.locking import locked
+from reports.attached import document_attachments
 from reports.content import build_analysis
 from reports.html import document_html
 from reports.models import Preview
@@ -64,9 +65,10 @@ def _is_made(preview: Preview) -> bool:
 
 
 def _make(preview: Preview, run: str) -> None:
-    html = document_html(build_analysis(preview.assessment))
+    document = build_analysis(preview.assessment)
+    html = document_html(document)
     _adopt_content(preview, run, fingerprint_of(html))
-    pdf = render_pdf(html)
+    pdf = render_pdf(html, attachments=document_attachments(document))
     facts: list[dict[str, Any]] = []
     with files.new_folder() as folder:
         folder.write(files.PDF, pdf)

@@ -82,7 +82,7 @@ def test_adopting_makes_both_texts_the_agencys_own(assessment, officer):
     finding = Finding.objects.get(target_code="i3")
     before = finding.text
 
-    adopted = adopt_finding(finding=finding, by=officer)
+    adopted = adopt_finding(finding=finding, version=0, by=officer)
 
     assert adopted.text == before
     assert not adopted.text_is_unconfirmed
@@ -107,7 +107,7 @@ def test_a_manager_may_read_findings_but_not_write_them(assessment):
     for act in (
         lambda: propose_findings(assessment=assessment, by=manager),
         lambda: edit_finding(finding=finding, version=0, texts=texts(), by=manager),
-        lambda: adopt_finding(finding=finding, by=manager),
+        lambda: adopt_finding(finding=finding, version=0, by=manager),
         lambda: delete_finding(finding=finding, by=manager),
         lambda: add_finding(
             assessment=assessment, indicator_number=1, texts=texts(), by=manager
@@ -162,7 +162,7 @@ def test_the_page_offers_what_the_scores_propose(client, officer, address):
 
     assert "คะแนนเสนอ 3 ประเด็น" in before
     assert "คะแนนเสนอ" not in after
-    assert "ข้อความของระบบ ยังไม่ได้ตรวจกับเอกสารของ ป.ป.ช." in after
+    assert "รอตรวจข้อความ 2 ประเด็น" in after
 
 
 def test_a_finding_whose_cause_is_gone_says_so(client, officer, address, assessment):
@@ -170,7 +170,8 @@ def test_a_finding_whose_cause_is_gone_says_so(client, officer, address, assessm
     Score.objects.filter(code="9").update(points="90.00")
     client.force_login(officer)
 
-    assert "ไม่เข้าเกณฑ์นี้แล้ว" in client.get(address("analysis")).content.decode()
+    page = client.get(address("indicator", 9)).content.decode()
+    assert "ไม่เข้าเกณฑ์นี้แล้ว" in page
 
 
 def test_an_empty_text_is_refused_with_its_remedy(client, officer, address):

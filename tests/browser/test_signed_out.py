@@ -33,7 +33,7 @@ def test_a_sign_in_that_ends_while_typing_is_told_and_leads_back(
 
     cell.press_sequentially("87.94")
 
-    page.locator("[aria-live=assertive]").get_by_text("หมดเวลาเข้าสู่ระบบ").wait_for()
+    page.locator("#page-notice").get_by_text("หมดเวลาเข้าสู่ระบบ").wait_for()
     assert cell.input_value() == "87.94"
     assert page.locator("#live").get_by_text("หมดเวลาเข้าสู่ระบบ").count() == 0
     assert page.get_by_role("heading", level=1).inner_text() == "กรอกผลคะแนน ปี 2568"

@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from assessments.models import Assessment
 from assessments.services.scores import refresh_computed
-from ita_portal.errors import server_error
 from organisations.models import Role
 from tests.factories import (
     AssessmentFactory,
@@ -190,14 +189,6 @@ def test_a_stranger_is_asked_to_sign_in_and_comes_back(client, organisation):
     )
 
     assert answered["Location"] == wanted
-
-
-def test_the_page_for_a_fault_needs_no_database(rf, django_assert_num_queries):
-    with django_assert_num_queries(0):
-        response = server_error(rf.get("/"))
-
-    assert response.status_code == 500
-    assert "ข้อมูลที่บันทึกแล้วยังอยู่ครบ" in response.content.decode()
 
 
 def test_the_unconfirmed_condition_of_the_highest_level_is_marked(

@@ -87,5 +87,5 @@ def test_more_fields_than_any_form_has_are_refused_with_a_page(client, assessmen
 
     response = client.post(reverse("assessments:score-edit", args=args), sent)
 
-    assert response.status_code == 400
-    assert "ระบบอ่านคำขอนี้ไม่ได้" in response.content.decode()
+    assert response.status_code == 413
+    assert "ข้อมูลที่ส่งมาใหญ่เกินไป" in response.content.decode()

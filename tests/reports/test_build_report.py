@@ -63,7 +63,7 @@ def test_what_cannot_be_built_ends_with_2_and_a_sentence(
 
 
 def test_a_failed_rendering_leaves_no_file(build, tmp_path, monkeypatch):
-    def fail(html):
+    def fail(html, **_):
         raise RenderFailed("จัดหน้าไม่ได้")
 
     monkeypatch.setattr("reports.management.commands.build_report.render_pdf", fail)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from assessments.domain.trend import trend
 from ita_portal.gallery.examples.example import Example
 from ita_portal.pages.year_rows import RulerRow
 from thai.dates import MONTHS_SHORT
@@ -26,7 +27,29 @@ def _yes_or_nothing(answered: int) -> list[dict]:
     return [{"kind": "yes" if place == answered else "none"} for place in range(3)]
 
 
+_FIVE_YEARS = {
+    "trend": trend(
+        {2564: Decimal("81.40"), 2566: Decimal("84.10"), 2567: Decimal("86.25"),
+         2568: Decimal("85.90")},
+        2568,
+    ),
+    "threshold": Decimal(85),
+}  # fmt: skip
+_ONE_YEAR = {"trend": trend({2568: Decimal("44.00")}, 2568), "threshold": None}
+
 CHARTS = {
+    "trend": [
+        Example(
+            "มีปีที่ไม่มีข้อมูล", {**_FIVE_YEARS, "caption": "คะแนนตัวชี้วัดย้อนหลังห้าปี"}
+        ),
+        Example(
+            "รู้ปีเดียวและไม่มีเกณฑ์", {**_ONE_YEAR, "caption": "คะแนนตัวชี้วัดย้อนหลังห้าปี"}
+        ),
+    ],
+    "spark": [
+        Example("มีปีที่ไม่มีข้อมูล", _FIVE_YEARS),
+        Example("รู้ปีเดียวและไม่มีเกณฑ์", _ONE_YEAR),
+    ],
     "ruler": [
         Example(
             "เหนือและต่ำกว่าเกณฑ์",

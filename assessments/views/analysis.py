@@ -1,0 +1,177 @@
+"""The analysis of a year: all indicators, one of them, and the seven issues."""
+
+from collections import Counter
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from assessments.domain.issues import by_issue
+from assessments.domain.scoring import score
+from assessments.domain.strengths import best_and_weakest
+from assessments.models import Assessment
+from assessments.queries import (
+    figures_of,
+    next_framework,
+    not_held,
+    proposals_for,
+    score_values,
+)
+from assessments.views.analysis_rows import (
+    EVERYTHING_ELSE,
+    cited_items,
+    distance,
+    indicator_rows,
+    item_rows,
+    points_of,
+    ruler_rows,
+)
+from assessments.views.common import assessment_or_404, page_context
+from assessments.views.finding_cards import card_of, titles_of
+
+
+def with_framework(request: HttpRequest, code: str, year_be: int) -> Assessment:
+    assessment = assessment_or_404(request, code, year_be)
+    if assessment.framework_id is None:
+        raise Http404("a year of total and level only has no analysis")
+    return assessment
+
+
+def _analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
+    """What the overview and every indicator's page show alike."""
+    rules = assessment.framework.rules()
+    scores = score_values(assessment.scores.all())
+    findings = list(assessment.findings.prefetch_related("measures"))
+    proposals = proposals_for(assessment)
+    new = not_held(proposals, findings)
+    rows = indicator_rows(
+        assessment,
+        rules,
+        scores,
+        findings,
+        Counter(each.indicator_number for each in new),
+    )
+    return page_context(request, assessment, "analysis") | {
+        "rules": rules,
+        "rows": rows,
+        "scores": scores,
+        "findings": findings,
+        "proposals": proposals,
+        "missing": new,
+        "general_count": sum(each.indicator_number is None for each in findings),
+        "threshold": rules.comment_threshold,
+    }
+
+
+@require_GET
+def analysis(request: HttpRequest, code: str, year_be: int) -> HttpResponse:
+    """Every indicator with its score, trend and what its analysis still wants."""
+    assessment = with_framework(request, code, year_be)
+    context = _analysis_context(request, assessment)
+    rules, findings = context["rules"], context["findings"]
+    known = {
+        each.number: each.points for each in context["rows"] if each.points is not None
+    }
+    rows = {each.number: each for each in context["rows"]}
+    names = {each.code: each.name_th for each in rules.instruments}
+    context |= {
+        "count": len(findings),
+        "waiting": sum(each.awaits_adoption for each in findings),
+        "unanswered": sum(
+            not each.measures.all() and not each.no_measure_reason for each in findings
+        ),
+        "has_scores": bool(context["scores"]),
+        "threshold_is_official": rules.threshold_is_official,
+        "first_wanting": next(
+            (each.number for each in context["rows"] if each.count and each.wants), None
+        ),
+        "strengths": [
+            (
+                each.instrument,
+                names[each.instrument],
+                [rows[number] for number in each.best],
+                [rows[number] for number in each.weakest],
+                each.missing,
+            )
+            for each in best_and_weakest(rules, known)
+        ],
+    }
+    return render(request, "assessments/analysis.html", context)
+
+
+@require_GET
+def indicator(
+    request: HttpRequest, code: str, year_be: int, number: int
+) -> HttpResponse:
+    """One indicator: its score, items and findings; 0 is what belongs to none."""
+    assessment = with_framework(request, code, year_be)
+    context = _analysis_context(request, assessment)
+    rules, scores = context["rules"], context["scores"]
+    subject = next((each for each in rules.indicators if each.number == number), None)
+    if subject is None and number != 0:
+        raise Http404("the year's framework has no such indicator")
+    findings = [each for each in context["findings"] if each.page_number == number]
+    titles = titles_of(rules)
+    cards = [card_of(each, context["proposals"], titles) for each in findings]
+    places = [each.number for each in rules.indicators]
+    if context["general_count"] or number == 0:
+        places.append(0)
+    place = places.index(number)
+    context |= {
+        "number": number,
+        "subject": subject,
+        "name": subject.name_th if subject else EVERYTHING_ELSE,
+        "cards": cards,
+        "new_here": [
+            each for each in context["missing"] if each.indicator_number == number
+        ],
+        "cited": cited_items(rules, findings, next_framework(assessment)),
+        "previous": places[place - 1] if place else None,
+        "has_previous": place > 0,
+        "following": places[place + 1] if place + 1 < len(places) else None,
+        "has_unconfirmed": any(each.is_unconfirmed for each in cards),
+        "issues": [each for each in rules.seven_issues if number in each.indicators]
+        if rules.asks_seven_issues
+        else [],
+    }
+    if subject is not None:
+        outcome = score(rules, figures_of(assessment))
+        points = points_of(scores, str(number))
+        row = next(each for each in context["rows"] if each.number == number)
+        context |= {
+            "points": points,
+            "gap": distance(points, rules.comment_threshold),
+            "trend": row.trend,
+            "items": item_rows(rules, subject, scores),
+            "ruler": ruler_rows(
+                rules, subject, points, outcome.instruments[subject.instrument]
+            ),
+        }
+    return render(request, "assessments/indicator.html", context)
+
+
+@require_GET
+def issues(request: HttpRequest, code: str, year_be: int) -> HttpResponse:
+    """What falls under each of the seven issues, in a year that asks for them."""
+    assessment = with_framework(request, code, year_be)
+    rules = assessment.framework.rules()
+    if not rules.asks_seven_issues:
+        raise Http404("the year's framework does not ask for the seven issues")
+    findings = list(assessment.findings.all())
+    scores = score_values(assessment.scores.all())
+    known = [
+        each.number
+        for each in rules.indicators
+        if points_of(scores, str(each.number)) is not None
+    ]
+    results, rest = by_issue(rules, findings, known)
+    return render(
+        request,
+        "assessments/issues.html",
+        page_context(request, assessment, "analysis")
+        | {"results": results, "rest": rest, "names": _names(rules)},
+    )
+
+
+def _names(rules) -> dict[int, str]:
+    return {each.number: each.name_th for each in rules.indicators}

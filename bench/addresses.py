@@ -1,0 +1,77 @@
+"""Every address of the project with example arguments, read from the URL configuration.
+
+A named address whose arguments nobody can guess needs a line in ``EXAMPLES``;
+without one ``addresses`` raises, and so does the test that walks all pages.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from assessments.models import Assessment
+from organisations.models import Membership, Role
+
+
+class Address(NamedTuple):
+    name: str
+    path: str
+
+
+def _finding(assessment: Assessment) -> dict[str, Any]:
+    return {"pk": assessment.findings.values_list("pk", flat=True)[0]}
+
+
+def _measure(assessment: Assessment) -> dict[str, Any]:
+    return {"pk": assessment.plan.measures.values_list("pk", flat=True)[0]}
+
+
+def _officer(assessment: Assessment) -> dict[str, Any]:
+    members = Membership.objects.active().filter(
+        organisation=assessment.organisation, role=Role.OFFICER
+    )
+    return {"pk": members.values_list("user_id", flat=True)[0]}
+
+
+EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
+    "assessments:finding-edit": _finding,
+    "assessments:finding-adopt": _finding,
+    "assessments:finding-delete": _finding,
+    "measures:edit": _measure,
+    "measures:delete": _measure,
+    "organisations:invitation-renew": _officer,
+    "organisations:invitation": lambda _: {"token": "used-or-wrong"},
+}
+
+
+def named_patterns(resolver=None, prefix="", above=()) -> dict[str, list[str]]:
+    """Name with namespace -> names of the arguments."""
+    found: dict[str, list[str]] = {}
+    for entry in (resolver or get_resolver()).url_patterns:
+        arguments = [*above, *entry.pattern.converters]
+        if isinstance(entry, URLResolver):
+            inner = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            found |= named_patterns(entry, inner, arguments)
+        elif isinstance(entry, URLPattern) and entry.name:
+            found[f"{prefix}{entry.name}"] = arguments
+    return found
+
+
+def addresses(assessment: Assessment) -> list[Address]:
+    """Each named address once, about ``assessment`` where it is about one.
+
+    Raises:
+        LookupError: an address has an argument without an example.
+    """
+    known = {"code": assessment.organisation.code, "year_be": assessment.year_be}
+    found = []
+    for name, arguments in named_patterns().items():
+        values = known | dict(EXAMPLES[name](assessment) if name in EXAMPLES else {})
+        missing = [each for each in arguments if each not in values]
+        if missing:
+            raise LookupError(
+                f"{name} has no example of {', '.join(missing)}: bench/addresses.py"
+            )
+        used = {each: values[each] for each in arguments}
+        found.append(Address(name, reverse(name, kwargs=used)))
+    return found

@@ -1,0 +1,25 @@
+/* What went wrong with an htmx request is said on top of the page, in the element
+   #page-notice, and nothing else of the page changes: the server aims such answers
+   there (HX-Retarget). The same place says when no answer came at all. */
+(() => {
+  const place = document.getElementById("page-notice");
+  if (!place) return;
+
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.xhr.getResponseHeader("HX-Retarget") !== "#page-notice") return;
+    detail.shouldSwap = true;
+    detail.isError = false;
+  });
+
+  document.addEventListener("htmx:sendError", () => {
+    const note = document.createElement("div");
+    note.className = "note note-warn mb-3";
+    note.textContent = "ติดต่อระบบไม่ได้ สิ่งที่พิมพ์ไว้ยังอยู่ในหน้านี้ ตรวจการเชื่อมต่อแล้วลองอีกครั้ง";
+    place.replaceChildren(note);
+  });
+
+  /* An answer that did come ends the complaint about the network. */
+  document.addEventListener("htmx:afterOnLoad", ({ detail }) => {
+    if (detail.xhr.status < 400) place.replaceChildren();
+  });
+})();
