@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -145,10 +145,10 @@ def _picture(request, code: str, year_be: int, key: uuid.UUID, name: str):
     response = get_conditional_response(request, etag=etag)
     if response is None:
         try:
-            picture = files.path_of(preview.folder, name).open("rb")
+            picture = files.path_of(preview.folder, name).read_bytes()
         except OSError:
             raise Http404 from None
-        response = FileResponse(picture, content_type="image/png")
+        response = HttpResponse(picture, content_type="image/png")
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
