@@ -7,7 +7,10 @@ from assessments.domain.findings import ProposedFinding, ScoreValue, propose
 from assessments.domain.framework import Framework as Rules
 from assessments.domain.scoring import Figures
 from assessments.models import Assessment, Finding, Framework, Score
+from organisations.models import AuditEntry
 
+# The deeds by which the published figures change.
+LAST_SAVES = ("scores.saved", "scores.save_undone")
 INSTRUMENT_CODES = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
 
 
@@ -129,3 +132,20 @@ def indicator_points(assessments: list[Assessment]) -> dict[int, dict[int, Decim
         if code.isdecimal():
             by_year[year_be][int(code)] = points
     return by_year
+
+
+def saves_of(assessment: Assessment):
+    """The trail's entries of every save of the scores, newest first."""
+    return (
+        AuditEntry.objects.filter(
+            organisation=assessment.organisation_id,
+            target=f"{assessment._meta.label}:{assessment.pk}",
+            act__in=LAST_SAVES,
+        )
+        .select_related("actor")
+        .order_by("-pk")
+    )
+
+
+def last_save(assessment: Assessment) -> AuditEntry | None:
+    return saves_of(assessment).first()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import analysis, findings, scores
+from assessments.views import analysis, findings, scores, what_if
 
 app_name = "assessments"
 
@@ -15,8 +15,10 @@ urlpatterns = [
         scores.score_preview,
         name="score-preview",
     ),
+    path("<str:code>/<int:year_be>/scores/undo/", scores.score_undo, name="score-undo"),
     path(_FINDING, analysis.analysis, name="analysis"),
     path(f"{_FINDING}indicator/<int:number>/", analysis.indicator, name="indicator"),
+    path(f"{_FINDING}what-if/", what_if.what_if, name="what-if"),
     path(f"{_FINDING}issues/", analysis.issues, name="issues"),
     path(f"{_FINDING}propose/", findings.findings_propose, name="findings-propose"),
     path(f"{_FINDING}add/", findings.finding_add, name="finding-add"),

@@ -2,15 +2,32 @@
 
 from django.urls import path
 
-from measures import views
+from measures.views import (
+    cells,
+    coverage,
+    months,
+    page,
+    removal,
+    suggestions,
+    table,
+)
 
 app_name = "measures"
 
 _PLAN = "<str:code>/<int:year_be>/measures/"
+_MEASURE = f"{_PLAN}<int:pk>/"
 
 urlpatterns = [
-    path(_PLAN, views.measure_list, name="list"),
-    path(f"{_PLAN}add/", views.measure_add, name="add"),
-    path(f"{_PLAN}<int:pk>/", views.measure_edit, name="edit"),
-    path(f"{_PLAN}<int:pk>/delete/", views.measure_delete, name="delete"),
+    path(_PLAN, table.measure_list, name="list"),
+    path(f"{_PLAN}add/", page.measure_add, name="add"),
+    path(f"{_PLAN}suggestions/", suggestions.suggestions, name="suggestions"),
+    path(f"{_PLAN}coverage/", coverage.coverage, name="coverage"),
+    path(f"{_PLAN}period/", months.measure_period, name="period"),
+    path(f"{_PLAN}removed/<int:pk>/restore/", removal.measure_restore, name="restore"),
+    path(_MEASURE, page.measure_edit, name="edit"),
+    path(f"{_MEASURE}cell/<str:cell>/", cells.measure_cell, name="cell"),
+    path(f"{_MEASURE}move/", table.measure_move, name="move"),
+    path(f"{_MEASURE}adopt/", table.measure_adopt, name="adopt"),
+    path(f"{_MEASURE}link/", coverage.measure_link, name="link"),
+    path(f"{_MEASURE}delete/", removal.measure_delete, name="delete"),
 ]

@@ -87,7 +87,10 @@ class FindingFact:
 
 @dataclass(frozen=True)
 class MeasureFact:
-    """A measure; empty texts and None are what the agency did not say."""
+    """A measure; empty texts and None are what the agency did not say.
+
+    ``unconfirmed``: its words are the system's and nobody has adopted them yet.
+    """
 
     key: int
     indicator_number: int | None
@@ -102,6 +105,7 @@ class MeasureFact:
     budget: Decimal | None
     monitoring: str
     evidence_expected: str
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True)

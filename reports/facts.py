@@ -226,6 +226,7 @@ def _measures(assessment: Assessment) -> tuple[MeasureFact, ...]:
             budget=each.budget,
             monitoring=each.monitoring,
             evidence_expected=each.evidence_expected,
+            unconfirmed=each.is_unconfirmed,
         )
         for each in rows
     )

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from assessments.frameworks import read_framework
 from assessments.models import Assessment, Finding, Framework
-from measures.models import Measure, Plan
+from measures.models import Measure, Plan, RemovedMeasure
+from measures.services import delete_measure
 from organisations.models import (
     Division,
     Membership,
@@ -104,6 +105,19 @@ class MeasureFactory(factory.django.DjangoModelFactory):
     plan = factory.SubFactory(PlanFactory)
     indicator_number = 1
     activity = factory.Sequence(lambda n: f"กิจกรรมทดสอบ {n}")
+
+
+class RemovedMeasureFactory(factory.django.DjangoModelFactory):
+    """A measure added and taken out again, as the services do it."""
+
+    class Meta:
+        model = RemovedMeasure
+
+    plan = factory.SubFactory(PlanFactory)
+
+    @classmethod
+    def _create(cls, model_class, *, plan, **said):
+        return delete_measure(measure=MeasureFactory(plan=plan, **said), by=None)
 
 
 def member_of(organisation: Organisation, role: Role | str, **membership) -> User:

@@ -13,6 +13,7 @@ from tests.factories import (
     MeasureFactory,
     OrganisationFactory,
     PlanFactory,
+    RemovedMeasureFactory,
     UserFactory,
     made_preview,
     member_of,
@@ -74,12 +75,18 @@ TABLE = {
         everyone(WRONG_METHOD),
         officer_else_forbidden(OPEN),
     ),
+    "assessments:score-undo": (
+        YEAR,
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
     "assessments:analysis": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:indicator": (
         (*YEAR, "number"),
         readers(OPEN),
         everyone(WRONG_METHOD),
     ),
+    "assessments:what-if": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:issues": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:findings-propose": (
         YEAR,
@@ -117,10 +124,38 @@ TABLE = {
         officer_else_forbidden(OPEN),
         officer_else_forbidden(REFUSED),
     ),
+    "measures:suggestions": (YEAR, readers(OPEN), officer_else_forbidden(MOVED)),
+    "measures:coverage": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "measures:period": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "measures:edit": (
         (*YEAR, "measure"),
-        officer_else_forbidden(OPEN),
+        readers(OPEN),
         officer_else_forbidden(REFUSED),
+    ),
+    "measures:cell": (
+        (*YEAR, "measure", "cell"),
+        readers(MOVED),
+        officer_else_forbidden(REFUSED),
+    ),
+    "measures:move": (
+        (*YEAR, "measure"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
+    "measures:adopt": (
+        (*YEAR, "measure"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
+    ),
+    "measures:link": (
+        (*YEAR, "measure"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(NOT_FOUND),
+    ),
+    "measures:restore": (
+        (*YEAR, "removed"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(MOVED),
     ),
     "measures:delete": (
         (*YEAR, "measure"),
@@ -226,6 +261,8 @@ def year(settings, tmp_path):
         "measure": measure.pk,
         "preview": made_preview(assessment).key,
         "page": 1,
+        "cell": "activity",
+        "removed": RemovedMeasureFactory(plan=measure.plan).pk,
     }
 
 
@@ -303,6 +340,10 @@ def test_a_foreign_agency_is_never_found_whatever_the_role(client, year, name, r
         ("assessments:finding-restore", "finding"),
         ("assessments:finding-delete", "finding"),
         ("measures:edit", "measure"),
+        ("measures:move", "measure"),
+        ("measures:adopt", "measure"),
+        ("measures:link", "measure"),
+        ("measures:restore", "removed"),
         ("measures:delete", "measure"),
     ],
 )

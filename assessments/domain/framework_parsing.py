@@ -21,27 +21,8 @@ from assessments.domain.framework import (
     SubIndicator,
 )
 from assessments.domain.framework_checks import check_framework
-from assessments.domain.framework_node import FrameworkError, Node
-
-_KEYS = {
-    "scheme",
-    "fiscal_year_be",
-    "period",
-    "status",
-    "instruments",
-    "calculation",
-    "rating",
-    "indicators",
-    "certainty",
-    "note",
-    "questions",
-    "oit",
-    "published_documents",
-    "national",
-    "recommendations",
-    "seven_issues",
-    "asks_seven_issues",
-}
+from assessments.domain.framework_keys import check_keys
+from assessments.domain.framework_node import Node
 
 
 def parse_framework(data: object) -> Framework:
@@ -53,9 +34,7 @@ def parse_framework(data: object) -> Framework:
     top = Node(data)
     if not isinstance(data, dict):
         raise top.fail("ไฟล์กรอบการประเมินต้องเป็นชุดของคีย์และค่า")
-    for key in data:
-        if key not in _KEYS:
-            raise FrameworkError((key,), "ไม่รู้จักคีย์นี้")
+    check_keys(data)
     indicators = top.get("indicators")
     rating = top.get("rating")
     documents = top.get("published_documents")
@@ -229,7 +208,10 @@ def _item_map(oit: Node) -> ItemMap | None:
     """The file names the year in the key: ``map_from_<year>``."""
     if not isinstance(oit.value, dict):
         return None
-    for key in oit.value:
+    keys = [key for key in oit.value if key.startswith("map_from_")]
+    if len(keys) > 1:
+        raise oit.get(keys[1]).fail(f"มี {keys[0]} อยู่แล้ว ใช้ได้รายการเดียว")
+    for key in keys:
         if found := re.fullmatch(r"map_from_([0-9]{4})", key):
             pairs = oit.get(key).get("pairs")
             return ItemMap(

@@ -191,8 +191,8 @@ class ScoresForm(forms.Form):
         for name, field in self.fields.items():
             if name == VERSION:
                 continue
-            data[self.add_initial_prefix(name)] = _as_sent(field, stored.get(name))
-            sent = _as_sent(field, values[name])
+            data[self.add_initial_prefix(name)] = as_sent(field, stored.get(name))
+            sent = as_sent(field, values[name])
             if not isinstance(field, forms.BooleanField) or values[name]:
                 data[name] = sent
         return ScoresForm(
@@ -235,7 +235,7 @@ def take_name(name: str) -> str:
     return f"take-{name}"
 
 
-def _as_sent(field: forms.Field, value) -> str:
+def as_sent(field: forms.Field, value) -> str:
     prepared = field.prepare_value(value)
     return "" if prepared is None else str(prepared)
 

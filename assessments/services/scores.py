@@ -16,13 +16,19 @@ from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import User
 
+SAVED = "scores.saved"
+
 
 @dataclass(frozen=True)
 class ScoreEntry:
-    """What was published for one code: points 0..100 or None, and the mark."""
+    """What was published for one code: points 0..100 or None, and the mark.
+
+    ``source`` is given where it differs from that of all the figures.
+    """
 
     points: Decimal | None
     commented: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ def save_scores(
     version: int,
     published: PublishedScores,
     by: User | None,
+    act: str = SAVED,
 ) -> Assessment:
     """Replace the assessment's published figures by ``published``.
 
@@ -86,7 +93,7 @@ def save_scores(
     assessment.scores_saved_by = by
     refresh_computed(assessment)
     record(
-        act="scores.saved",
+        act=act,
         target=assessment,
         by=by,
         organisation=assessment.organisation,
@@ -149,10 +156,15 @@ def _write_entries(
             if old == (entry.points, entry.commented):
                 continue
             changed.append(row)
-        row.points, row.commented, row.source = entry.points, entry.commented, source
+        of = entry.source or source
+        if row.pk and row.source != of:
+            changes[f"{code} source"] = (row.source, of)
+        row.points, row.commented, row.source = entry.points, entry.commented, of
         _note_change(changes, code, old, (entry.points, entry.commented))
     for code, row in stored.items():
         _note_change(changes, code, (row.points, row.commented), (None, False))
+        if row.source != source:
+            changes[f"{code} source"] = (row.source, None)
     Score.objects.bulk_create(new)
     Score.objects.bulk_update(changed, ["points", "commented", "source"])
     Score.objects.filter(pk__in=[row.pk for row in stored.values()]).delete()

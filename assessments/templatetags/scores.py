@@ -24,6 +24,18 @@ def points(value: Decimal | None) -> str:
 
 
 @register.filter
+def points_or_dash(value: Decimal | str | None) -> str:
+    """A field's value where it is only read."""
+    return points(value) if isinstance(value, Decimal) else value or NOTHING
+
+
+@register.filter
+def told_count(differences: tuple) -> int:
+    """How many differences there are; a level that hangs open is none."""
+    return sum(each.code != "level-undecided" for each in differences)
+
+
+@register.filter
 def svg(value: Decimal) -> str:
     return f"{value:.2f}"
 

@@ -47,6 +47,12 @@ class GridRow:
     items: tuple["GridRow", ...] = field(default=())
 
     @property
+    def fields(self) -> str:
+        """The names of the row's fields, for the sign of their state."""
+        names = [self.points.html_name]
+        return " ".join(names + ([self.mark.html_name] if self.mark else []))
+
+    @property
     def items_are_open(self) -> bool:
         """Unfolded when something in it is filled, refused or in conflict."""
         return any(each.needs_a_look for each in self.items)
@@ -94,7 +100,8 @@ class _Rows:
         self.stored = {each.code: each.points for each in assessment.scores.all()}
         self.stored["total"] = assessment.published_total
         self.before: dict[str, Decimal | None] = {}
-        if last_year is not None:
+        # A year of total and level only was measured by another scheme.
+        if last_year is not None and last_year.framework_id is not None:
             self.before = {each.code: each.points for each in last_year.scores.all()}
             self.before["total"] = last_year.total
         self.differences: dict[str, list[str]] = {}

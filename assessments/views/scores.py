@@ -1,7 +1,8 @@
 """The score page: every published figure of one year in one form."""
 
+import re
+
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,11 +11,20 @@ from assessments.forms.merging import merge_with_stored
 from assessments.forms.scores import ScoresForm, grid, level_choices
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit, reason_against_editing
-from assessments.queries import announced_levels, earlier_assessments, figures_of
+from assessments.queries import (
+    LAST_SAVES,
+    announced_levels,
+    earlier_assessments,
+    figures_of,
+    last_save,
+)
 from assessments.services.locking import ChangedMeanwhile
 from assessments.services.scores import save_scores
+from assessments.services.undoing import undo_last_save
 from assessments.views.common import assessment_or_404, page_context
+from assessments.views.score_cells import notes_of
 from assessments.views.score_rows import rows_of
+from organisations.errors import Refused
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,6 +72,7 @@ def _page(request, assessment: Assessment, form: ScoresForm, merge, rules):
         "has_last_year": last_year is not None,
         "has_figures": assessment.scores_saved_at is not None,
         "refused": 0,
+        "undo": None if read_only else _own_last_save(request, assessment),
         "errors": [
             (form[name].auto_id, form.fields[name].label, error)
             for name, errors in form.errors.items()
@@ -77,23 +88,57 @@ def _page(request, assessment: Assessment, form: ScoresForm, merge, rules):
 
 @require_POST
 def score_preview(request, code: str, year_be: int):
-    """What the typed figures give, before anything is saved; writes nothing."""
+    """What the typed figures give, before anything is saved; writes nothing.
+
+    Told with it: what is wrong in single cells, and what others saved meanwhile.
+    """
     assessment = assessment_or_404(request, code, year_be)
     check_can_edit(request.user, assessment)
-    if assessment.framework_id is None:
-        raise Http404("a year of total and level only computes nothing")
-    rules = assessment.framework.rules()
+    rules = assessment.framework.rules() if assessment.framework_id else None
     form = _form(request, assessment, rules)
     form.is_valid()
     figures = form.figures()
+    outcome = score(rules, figures) if rules else None
     context = {
-        "outcome": score(rules, figures),
+        "outcome": outcome,
         "refused": len(form.errors.keys() - {"version"}),
         "has_figures": bool(figures.indicators or figures.instruments)
         or figures.published_total is not None,
         "assessment": assessment,
+        "notes": notes_of(form, assessment, outcome),
     }
-    return render(request, "assessments/_score_live.html", context)
+    return render(request, "assessments/_score_preview.html", context)
+
+
+@require_POST
+def score_undo(request, code: str, year_be: int):
+    """Take back the last save, unless somebody saved since the page was opened."""
+    assessment = assessment_or_404(request, code, year_be)
+    check_can_edit(request.user, assessment)
+    version = request.POST.get("version", "")
+    done = {
+        "undo": "นำการบันทึกกลับมาแล้ว",
+        "save": "เลิกทำการบันทึกแล้ว คะแนนกลับเป็นค่าก่อนหน้า",
+    }.get(_own_last_save(request, assessment) or "", "")
+    try:
+        undo_last_save(
+            assessment=assessment,
+            version=int(version) if re.fullmatch("[0-9]{1,9}", version) else -1,
+            by=request.user,
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect("assessments:score-edit", code, year_be)
+
+
+def _own_last_save(request, assessment: Assessment) -> str | None:
+    """The act of the last save if it is this person's: it can be taken back."""
+    entry = last_save(assessment)
+    if entry is None or entry.actor_id != request.user.pk:
+        return None
+    return "save" if entry.act == LAST_SAVES[0] else "undo"
 
 
 def _form(request, assessment: Assessment, rules) -> ScoresForm:

@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from assessments.models import Assessment, Finding
-from organisations.models import Division
+from assessments.models.finding import OFFICIAL, Certainty, Origin
+from measures.domain.completeness import Said, left_open
+from organisations.models import Division, User
 
 
 class Plan(models.Model):
@@ -31,6 +33,8 @@ class Measure(models.Model):
     ``steps`` is a list of texts in order. ``months`` is a list of calendar
     months 1..12 of the implementation year's fiscal year; empty = not said.
     ``indicator_number`` is empty for a measure for one of the seven issues.
+    ``origin`` says whose words activity and steps are: the system's until a
+    person adopts or rewrites them, with the ``certainty`` of their source.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="measures")
@@ -59,8 +63,14 @@ class Measure(models.Model):
     )
     monitoring = models.TextField("การกำกับติดตาม", max_length=1000, blank=True)
     evidence_expected = models.TextField("หลักฐานที่คาดไว้", max_length=1000, blank=True)
+    origin = models.CharField(max_length=8, choices=Origin, default=Origin.PERSON)
+    certainty = models.CharField(max_length=12, choices=Certainty, blank=True)
     position = models.PositiveIntegerField("ลำดับ", default=0)
     version = models.PositiveIntegerField("รุ่น", default=0)
+    saved_at = models.DateTimeField("บันทึกเมื่อ", null=True, blank=True)
+    saved_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = MeasureQuerySet.as_manager()
 
@@ -78,6 +88,52 @@ class Measure(models.Model):
                 violation_error_message="ประเด็นต้องเป็น 1 ถึง 7",
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.activity
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """True while the system's own words stand in it, from a source below verified."""
+        return self.origin == Origin.MACHINE and self.certainty not in OFFICIAL
+
+    @property
+    def left_open(self) -> tuple[str, ...]:
+        """What the measure does not say yet, in Thai, in the order of its page."""
+        return left_open(
+            Said(
+                about=self.indicator_number is not None or self.issue is not None,
+                findings=bool(self.findings.all()),
+                steps=bool(self.steps),
+                months=bool(self.months),
+                lead=self.lead_id is not None,
+                target=bool(self.target),
+                budget=self.budget is not None,
+                monitoring=bool(self.monitoring),
+                evidence=bool(self.evidence_expected),
+            )
+        )
+
+
+class RemovedMeasure(models.Model):
+    """A measure taken out of the plan, kept so that it can be put back.
+
+    A table of its own: whatever counts, prints or joins measures cannot meet
+    a removed one by mistake. ``content`` holds the fields of the measure,
+    divisions and findings by key; ``measure_key`` is the key it gets back.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="removed_measures")
+    measure_key = models.PositiveBigIntegerField(unique=True)
+    activity = models.CharField("โครงการ/กิจกรรม", max_length=500)
+    content = models.JSONField()
+    removed_at = models.DateTimeField("ลบเมื่อ")
+    removed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-removed_at"]
 
     def __str__(self) -> str:
         return self.activity

@@ -11,6 +11,7 @@ from organisations.models.organisation import (
 )
 from organisations.models.people import User
 from organisations.models.printing import Seal, SignerDefaults
+from organisations.models.sent_form import SentForm
 
 __all__ = [
     "AuditEntry",
@@ -22,6 +23,7 @@ __all__ = [
     "OrganisationPeriod",
     "Role",
     "Seal",
+    "SentForm",
     "SignerDefaults",
     "User",
 ]

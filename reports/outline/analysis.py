@@ -1,6 +1,7 @@
 """๓ การวิเคราะห์ผล: findings by indicator, strengths, and the seven issues."""
 
 from assessments.domain.framework import Framework
+from assessments.domain.issues import IssueResult, by_issue
 from reports.document import (
     BestAndWeakest,
     Cell,
@@ -199,18 +200,17 @@ def _weakest(each: BestAndWeakest, named, printer: Printer) -> str:
 
 
 def _issues(facts: Facts, framework: Framework, printer: Printer) -> Section:
-    rows = []
-    for issue in framework.seven_issues:
-        about = [each for each in facts.findings if each.issue == issue.number]
-        if about:
-            blocks = tuple(spoken(printer, each.text) for each in about)
-        else:
-            blocks = (Paragraph("ไม่พบประเด็นที่ต้องแก้ไข รักษาระดับไว้"),)
-        rows.append(
-            Row(
-                (cell(printer.text(f"({issue.number}) {issue.title_th}")), Cell(blocks))
+    known = [each.number for each in facts.indicators if each.points is not None]
+    results, _ = by_issue(framework, facts.findings, known)
+    rows = [
+        Row(
+            (
+                cell(printer.text(f"({each.issue.number}) {each.issue.title_th}")),
+                Cell(_issue_blocks(each, printer)),
             )
         )
+        for each in results
+    ]
     return Section(
         "issues",
         printer.text("3.3"),
@@ -224,3 +224,15 @@ def _issues(facts: Facts, framework: Framework, printer: Printer) -> Section:
             ),
         ),
     )
+
+
+def _issue_blocks(
+    result: IssueResult[FindingFact], printer: Printer
+) -> tuple[Paragraph, ...]:
+    """What was found; that nothing was only where the scores can show it."""
+    blocks = [spoken(printer, each.text) for each in result.findings]
+    if result.missing:
+        numbers = printer.text(", ".join(map(str, result.missing)))
+        words = f"ยังไม่มีคะแนนตัวชี้วัดที่ {numbers} จึงยังวิเคราะห์ประเด็นนี้ไม่ครบ"
+        blocks.append(Paragraph(words))
+    return tuple(blocks) or (Paragraph("ไม่พบประเด็นที่ต้องแก้ไข รักษาระดับไว้"),)

@@ -7,17 +7,19 @@ from reports.document import Bullets, Cell, Paragraph, TextFact
 from reports.printing import Printer
 
 
-def cell(text: str, value: Decimal | str | None = None) -> Cell:
-    return Cell(blocks=(Paragraph(text),), value=value)
+def cell(
+    text: str, value: Decimal | str | None = None, *, unconfirmed: bool = False
+) -> Cell:
+    return Cell(blocks=(Paragraph(text, unconfirmed=unconfirmed),), value=value)
 
 
 def empty_cell() -> Cell:
     return Cell(blocks=())
 
 
-def listed(texts: Iterable[str]) -> Cell:
+def listed(texts: Iterable[str], *, unconfirmed: bool = False) -> Cell:
     """One text as a paragraph, several as a list."""
-    paragraphs = tuple(Paragraph(text) for text in texts)
+    paragraphs = tuple(Paragraph(text, unconfirmed=unconfirmed) for text in texts)
     if len(paragraphs) > 1:
         return Cell(blocks=(Bullets(paragraphs),))
     return Cell(blocks=paragraphs)

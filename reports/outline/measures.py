@@ -71,12 +71,12 @@ def _table(facts: Facts, printer: Printer) -> Section:
                     Row(
                         (
                             cell(_about(each, names, printer)),
-                            cell(printer.text(each.activity)),
+                            _activity(each, printer),
                             _answers(each, findings, printer),
                             _steps(each, printer),
                             cell(_period(each, facts, printer)),
                             _responsible(each, printer),
-                            cell(printer.said(each.monitoring)),
+                            _words(each, each.monitoring, printer),
                         )
                     )
                     for each in facts.measures
@@ -96,6 +96,17 @@ def _about(measure: MeasureFact, names: Mapping[int, str], printer: Printer) -> 
     return "ทุกตัวชี้วัด"
 
 
+def _activity(measure: MeasureFact, printer: Printer) -> Cell:
+    return cell(printer.text(measure.activity), unconfirmed=measure.unconfirmed)
+
+
+def _words(measure: MeasureFact, said: str, printer: Printer) -> Cell:
+    """A text of the measure, marked while it is still the system's."""
+    return cell(
+        printer.said(said), unconfirmed=measure.unconfirmed and bool(said.strip())
+    )
+
+
 def _answers(
     measure: MeasureFact, findings: Mapping[int, FindingFact], printer: Printer
 ) -> Cell:
@@ -112,7 +123,10 @@ def _answers(
 def _steps(measure: MeasureFact, printer: Printer) -> Cell:
     if not measure.steps:
         return cell(NOT_SAID)
-    return listed(printer.text(step) for step in measure.steps)
+    return listed(
+        (printer.text(step) for step in measure.steps),
+        unconfirmed=measure.unconfirmed,
+    )
 
 
 def _period(measure: MeasureFact, facts: Facts, printer: Printer) -> str:
@@ -159,10 +173,10 @@ def _means(facts: Facts, printer: Printer) -> Section:
                     Row(
                         (
                             cell(_about(each, names, printer)),
-                            cell(printer.text(each.activity)),
-                            cell(printer.said(each.target)),
+                            _activity(each, printer),
+                            _words(each, each.target, printer),
                             cell(printer.baht(each.budget), each.budget),
-                            cell(printer.said(each.evidence_expected)),
+                            _words(each, each.evidence_expected, printer),
                         )
                     )
                     for each in facts.measures

@@ -79,6 +79,14 @@ def test_the_items_of_2569_follow_from_those_of_2568():
         ("start: '2024-10-01'", "start: '2024-13-01'", "period.start", "วันที่"),
         ("is_pass: true", "is_pass: yes please", "is_pass", "true หรือ false"),
         ("asks_seven_issues: false\n", "", "asks_seven_issues", "ขาดคีย์นี้"),
+        ("each_instrument_min: '95.00'", "each_instrument_mim: '95.00'", "rating.levels.0.each_instrument_mim", "การสะกด"),
+        ("total_min: '95.00'\n    each_instrument_min: '95.00'", "total_min: '85.00'\n    each_instrument_min: '85.00'", "rating.levels.1", "ซ้ำกับระดับ ผ่านดีเยี่ยม"),
+        ("total_min: '95.00'\n    each_instrument_min: '95.00'", "total_min: '85.00'\n    each_instrument_min: '80.00'", "rating.levels.1", "จึงต้องอยู่ก่อน"),
+        ("total_min: '0.00'\n    each_instrument_min: null", "total_min: '0.00'\n    each_instrument_min: '50.00'", "rating.levels.4.each_instrument_min", "รับทุกคะแนน"),
+        ("    - IIT\n    - EIT1", "    - IIT\n    - EIT3", "rating.instrument_condition.instruments", "EIT3"),
+        ("    - 6\n    - 7\n", "    - 5\n    - 6\n    - 7\n", "instruments.items.1.indicators", "อยู่ในเครื่องมือ IIT แล้ว"),
+        ("  - 4\n- number: 5", "  - 14\n- number: 5", "seven_issues.3.indicators", "ไม่มีตัวชี้วัดที่ 14"),
+        ("- number: 7\n  title_th", "- number: 6\n  title_th", "seven_issues.6.number", "ซ้ำ"),
     ],
 )  # fmt: skip
 def test_a_broken_file_is_refused_with_its_line_and_key(tmp_path, old, new, key, says):
@@ -94,6 +102,40 @@ def test_a_broken_file_is_refused_with_its_line_and_key(tmp_path, old, new, key,
     assert message.startswith("2568.yaml บรรทัด ")
     assert key in message
     assert says in message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "says"),
+    [
+        ("to: o21\n", "to: o29\n", "oit.map_from_2568.pairs.22.to", "ไม่มีข้อมูล OIT o29"),
+        ("map_from_2568:", "map_from_2570:", "oit.map_from_2570", "ต้องมาจากปีก่อน"),
+        ("from: o2\n      to: o2\n", "from: o1\n      to: o1\n", "oit.map_from_2568.pairs.1", "ซ้ำ"),
+    ],
+)  # fmt: skip
+def test_a_broken_map_between_years_is_refused(tmp_path, old, new, key, says):
+    text = (FOLDER / "2569.yaml").read_text(encoding="utf-8")
+    assert old in text
+    broken = tmp_path / "2569.yaml"
+    broken.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(Refused) as refusal:
+        read_framework(broken)
+
+    assert key in str(refusal.value)
+    assert says in str(refusal.value)
+
+
+def test_advice_of_2569_is_that_of_2568_with_its_items_carried_on():
+    old, new = (read_framework(FOLDER / f"{year}.yaml")[1] for year in (2568, 2569))
+    follows = dict(new.item_map.pairs)
+    theirs = {each.question: each for each in new.recommendations}
+
+    assert len(old.recommendations) == len(theirs) == 24
+    for each in old.recommendations:
+        carried = tuple(dict.fromkeys(follows.get(ref, ref) for ref in each.oit_refs))
+        assert theirs[each.question].oit_refs == carried
+        assert theirs[each.question].text == each.text
+        assert not theirs[each.question].certainty.shown_as_official
 
 
 def test_the_named_line_is_where_the_fault_stands(tmp_path):

@@ -210,10 +210,15 @@ def test_a_year_without_framework_asks_for_total_and_level_only(client):
 
 def test_a_reader_sees_the_figures_but_no_button(client, assessment):
     client.force_login(member_of(assessment.organisation, Role.AUDITOR))
+    Score.objects.create(assessment=assessment, code="IIT", points="89.40")
+    Score.objects.create(assessment=assessment, code="e2", commented=True)
     page = ScorePage(client, assessment)
 
-    assert page.soup.select_one("#id_points-IIT").has_attr("disabled")
-    assert page.soup.select("main form button") == []
+    assert page.soup.select("main form, main input, main select") == []
+    rows = [row.get_text(" ", strip=True) for row in page.soup.select("main tr")]
+    assert any("IIT" in row and "89.40" in row for row in rows)
+    assert any(row.startswith("e2") and "มีข้อเสนอแนะ" in row for row in rows)
+    assert any(row.startswith("1 ") and "–" in row for row in rows)
     assert "เปิดดูได้อย่างเดียว" in page.text
 
 
@@ -300,3 +305,63 @@ def test_last_years_figure_and_the_change_stand_beside_each_field(
 
 def test_a_missing_last_year_is_said(score_page):
     assert "ไม่มีคะแนนปี 2567 ในระบบ" in score_page.text
+
+
+def test_what_is_wrong_with_a_cell_is_told_for_that_cell(preview):
+    soup = BeautifulSoup(preview(**{"points-1": "1o0"}), "html.parser")
+
+    note = soup.select_one("#cell-notes [data-note=refused]")
+    assert note["data-field"] == "id_points-1"
+    assert "มีตัวอักษร o ปนอยู่ พิมพ์ 100" in note.text
+
+
+def test_what_somebody_saved_meanwhile_is_told_while_the_page_is_open(
+    changed_by_another, preview
+):
+    """IIT was typed over here too, OIT was not touched."""
+    soup = BeautifulSoup(
+        preview(**changed_by_another.data | {"points-IIT": "91.11"}), "html.parser"
+    )
+    notes = {
+        each["data-name"]: each for each in soup.select("#cell-notes [data-note=other]")
+    }
+
+    assert set(notes) == {"points-IIT", "points-OIT"}
+    assert "บันทึกช่องนี้เป็น 90.00 เมื่อ" in notes["points-IIT"].get_text(" ", strip=True)
+    assert notes["points-IIT"].text.startswith("ผู้ใช้ ")
+    assert notes["points-IIT"].has_attr("data-typed")
+    assert not notes["points-OIT"].has_attr("data-typed")
+    assert notes["points-OIT"]["data-stored"] == "70.00"
+    assert soup.select_one("#cell-notes")["data-version"] == "1"
+
+
+def test_nothing_is_told_of_others_when_nobody_saved(score_page, preview):
+    assert 'data-note="other"' not in preview(**score_page.data)
+
+
+def test_the_computed_figures_come_with_the_preview(preview):
+    soup = BeautifulSoup(
+        preview(**{f"points-{number}": "90" for number in range(1, 6)}), "html.parser"
+    )
+
+    assert soup.select_one("[data-computed=IIT]").text == "90.00"
+    assert soup.select_one("[data-computed=OIT]").text == ""
+
+
+def test_a_year_before_the_scheme_is_neither_computed_nor_compared(client):
+    assessment = AssessmentFactory(year_be=2561, framework=None)
+    AssessmentFactory(
+        organisation=assessment.organisation,
+        year_be=2560,
+        framework=None,
+        published_total="70.00",
+    )
+    client.force_login(member_of(assessment.organisation, Role.OFFICER))
+    page = ScorePage(client, assessment)
+
+    heads = [each.text for each in page.soup.select("main thead th")]
+    assert heads == ["รายการ", "ประกาศ"]
+    assert "70.00" not in page.text
+    assert "ไม่เปรียบเทียบกับปีอื่น" in page.text
+    preview = client.post(f"{page.url}preview/", {"version": "0", "total": "1o0"})
+    assert "มีตัวอักษร o ปนอยู่" in preview.content.decode()

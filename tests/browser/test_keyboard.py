@@ -1,17 +1,21 @@
 """Scores entered by keyboard alone, computed while typing; and without scripts."""
 
+from decimal import Decimal
+
 import pytest
 
+from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
 from organisations.models import Role
+from tests.browser.test_main_walk import COMMENTED, FIGURES
 from tests.factories import AssessmentFactory, member_of
+from thai.numerals import to_arabic_digits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "only-for-this-walk"
-# In the order in which the page shows them; EIT itself is left empty.
-TYPED = [
-    "89.40", "87.94", "88.26", "94.29", "84.45", "92.07", "", "89.90", "88.45",
-    "90.89", "87.76", "88.87", "87.00", "79.00", "95.00", "88.37",
+# In the order in which the page shows them; EIT itself is not published.
+PAGE_ORDER = [
+    "IIT", "1", "2", "3", "4", "5", "EIT1", "EIT2", "6", "7", "8", "OIT", "9", "10",
 ]  # fmt: skip
 
 
@@ -51,7 +55,8 @@ def signed_in(officer, address):
 
 
 def tab_to(page, element_id: str) -> None:
-    for _ in range(150):
+    """By Tab alone; from the end of the page the browser begins anew."""
+    for _ in range(300):
         if page.evaluate("document.activeElement.id") == element_id:
             return
         page.keyboard.press("Tab")
@@ -64,26 +69,65 @@ def points_in(assessment) -> dict[str, str]:
     }
 
 
+def focused(page) -> str:
+    return page.evaluate("document.activeElement.id || document.activeElement.tagName")
+
+
+def fold_of(page, number: int) -> bool:
+    """Goes back by Shift+Tab to the folded list of that indicator; False if open."""
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        words = page.evaluate(
+            "document.activeElement.tagName === 'SUMMARY' ? document.activeElement.textContent.trim() : ''"
+        )
+        if words.endswith(f"ของตัวชี้วัดที่ {number}"):
+            return not page.evaluate("document.activeElement.parentElement.open")
+    raise AssertionError(f"the list of indicator {number} is not reached by keyboard")
+
+
+def plain(points: str) -> str:
+    return to_arabic_digits(points).replace(",", ".")
+
+
 def test_the_whole_result_is_entered_by_keyboard_alone(
     signed_in, quiet_page, assessment
 ):
+    """Every figure, the marks of the commented questions, total and level."""
     page = signed_in(quiet_page)
     tab_to(page, "id_points-IIT")
-    for value in TYPED:
-        page.keyboard.type(value)
+    for code in PAGE_ORDER:
+        tab_to(page, f"id_points-{code}")
+        page.keyboard.type(FIGURES[code])
         page.keyboard.press("Enter")
-    page.locator("#live").get_by_text("ผ่านดี").first.wait_for()
-    assert "88.37" in page.locator("#live").inner_text()
-    # The last Enter has moved on to the button.
+    assert focused(page) == "id_total"
+    page.keyboard.type("88.37")
+    for number in (10, 9, 8, 7, 6, 5, 4, 3, 2, 1):
+        fold = fold_of(page, number)
+        if fold:
+            page.keyboard.press("Enter")
+    for code in COMMENTED:
+        tab_to(page, f"id_commented-{code}")
+        page.keyboard.press("Space")
+    tab_to(page, "id_level")
+    while page.evaluate("document.activeElement.value") != "ผ่านดี":
+        page.keyboard.press("ArrowDown")
+    tab_to(page, "save")
     page.keyboard.press("Enter")
     page.get_by_text("บันทึกคะแนนแล้ว").wait_for()
 
-    assert len(points_in(assessment)) == 14
-    assessment.refresh_from_db()
-    assert (str(assessment.published_total), str(assessment.computed_total)) == (
-        "88.37",
-        "88.37",
+    stored = {each.code: each for each in assessment.scores.all()}
+    expected = {code: plain(points) for code, points in FIGURES.items()}
+    assert points_in(assessment) == expected
+    assert sorted(code for code, each in stored.items() if each.commented) == sorted(
+        COMMENTED
     )
+    assessment.refresh_from_db()
+    assert (
+        str(assessment.published_total),
+        assessment.published_level,
+        str(assessment.computed_total),
+        assessment.rule_level,
+    ) == ("88.37", "ผ่านดี", "88.37", "ผ่านดี")
 
 
 def test_arrows_move_between_the_cells_that_can_be_seen(signed_in, quiet_page):
@@ -97,8 +141,7 @@ def test_arrows_move_between_the_cells_that_can_be_seen(signed_in, quiet_page):
     assert page.evaluate("document.activeElement.id") == "id_points-IIT"
 
 
-def test_a_block_from_a_spreadsheet_fills_the_cells_downwards(signed_in, quiet_page):
-    page = signed_in(quiet_page)
+def paste_five_figures(page) -> list[str]:
     page.locator("#id_points-1").focus()
     page.evaluate(
         """() => {
@@ -108,10 +151,113 @@ def test_a_block_from_a_spreadsheet_fills_the_cells_downwards(signed_in, quiet_p
                 new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
         }"""
     )
+    return figures_shown(page)
+
+
+def figures_shown(page) -> list[str]:
+    return [page.locator(f"#id_points-{n}").input_value() for n in range(1, 6)]
+
+
+def test_a_block_from_a_spreadsheet_fills_the_cells_downwards(signed_in, quiet_page):
+    page = signed_in(quiet_page)
+    values = paste_five_figures(page)
     page.locator("#live").get_by_text("89.40").first.wait_for()
 
-    values = [page.locator(f"#id_points-{n}").input_value() for n in range(1, 6)]
     assert values == ["87.94", "88.26", "๙๔.๒๙", "84.45", "92.07"]
+
+
+def test_a_pasted_block_is_taken_back_by_key_and_by_button(signed_in, quiet_page):
+    page = signed_in(quiet_page)
+    page.locator("#id_points-2").fill("80.00")
+    before = figures_shown(page)
+    paste_five_figures(page)
+    page.keyboard.press("Control+z")
+    assert figures_shown(page) == before
+
+    paste_five_figures(page)
+    page.get_by_role("button", name="เลิกทำการวาง").click()
+    assert figures_shown(page) == before
+    assert page.get_by_text("เลิกทำการวาง 5 ช่องแล้ว").is_visible()
+
+
+def test_what_was_typed_after_a_paste_is_undone_by_the_browser_first(
+    signed_in, quiet_page
+):
+    page = signed_in(quiet_page)
+    values = paste_five_figures(page)
+    page.keyboard.press("End")
+    page.keyboard.type("1")
+    assert page.get_by_role("button", name="เลิกทำการวาง").count() == 0
+    page.keyboard.press("Control+z")
+
+    assert figures_shown(page)[:4] == values[:4]
+
+
+def test_a_save_is_taken_back(signed_in, quiet_page, assessment):
+    page = signed_in(quiet_page)
+    page.locator("#id_points-IIT").fill("89.40")
+    page.get_by_role("button", name="บันทึกคะแนน").click()
+    page.get_by_text("บันทึกคะแนนแล้ว").wait_for()
+    page.locator("#id_points-IIT").fill("98.40")
+    page.get_by_role("button", name="บันทึกคะแนน").click()
+    page.wait_for_function("document.querySelector('[name=version]').value === '2'")
+    page.get_by_role("button", name="เลิกทำการบันทึกนี้").click()
+    page.get_by_text("เลิกทำการบันทึกแล้ว").wait_for()
+
+    assert page.locator("#id_points-IIT").input_value() == "89.40"
+    assert points_in(assessment) == {"IIT": "89.40"}
+
+
+def sign_of(page, name: str) -> str:
+    return page.locator(f"[data-cell-state~='{name}']").inner_text().strip()
+
+
+def test_each_cell_says_its_state_and_what_is_wrong_with_it(signed_in, quiet_page):
+    page = signed_in(quiet_page)
+    page.locator("#id_points-1").fill("87.94")
+    page.locator("#id_points-2").fill("1o0")
+    page.keyboard.press("Tab")
+    page.locator("#id_points-2-n-refused").get_by_text("มีตัวอักษร o ปนอยู่").wait_for()
+
+    field = page.locator("#id_points-2")
+    assert field.get_attribute("aria-invalid") == "true"
+    assert field.get_attribute("aria-describedby") == "id_points-2-n-refused"
+    assert sign_of(page, "points-2") == "บันทึกค่านี้ไม่ได้"
+    page.get_by_text("บันทึกร่างเมื่อ").wait_for()
+    assert sign_of(page, "points-1") == "เก็บเป็นร่างแล้ว ยังไม่บันทึก"
+    assert sign_of(page, "points-3") == ""
+    field.fill("88.26")
+    page.locator("#id_points-2-n-refused").wait_for(state="detached")
+    page.get_by_role("button", name="บันทึกคะแนน").click()
+    page.get_by_text("บันทึกคะแนนแล้ว").wait_for()
+    page.locator("[data-cell-state~=points-1] .vh").wait_for(state="attached")
+    assert sign_of(page, "points-1") == "บันทึกแล้ว"
+
+
+def test_what_a_colleague_saves_is_told_while_the_page_is_open(
+    signed_in, quiet_page, assessment
+):
+    page = signed_in(quiet_page)
+    page.locator("#id_points-IIT").fill("91.11")
+    entries = {"IIT": ScoreEntry(Decimal("90.00")), "OIT": ScoreEntry(Decimal("70.00"))}
+    save_scores(
+        assessment=assessment,
+        version=0,
+        published=PublishedScores(None, "", entries),
+        by=member_of(assessment.organisation, Role.OFFICER),
+    )
+    page.locator("#id_points-1").fill("80.00")
+    page.get_by_role("button", name="ใช้ 90.00 ที่บันทึกแล้ว").wait_for()
+
+    # Untouched here, so the colleague's figure is taken over and said to be one.
+    assert page.locator("#id_points-OIT").input_value() == "70.00"
+    assert "บันทึกช่องนี้เป็น 70.00" in page.locator("#id_points-OIT-n-taken").inner_text()
+    assert page.locator("#id_points-IIT").input_value() == "91.11"
+    page.get_by_role("button", name="ใช้ 91.11 ที่พิมพ์").click()
+    page.get_by_role("button", name="บันทึกคะแนน").click()
+    page.get_by_text("บันทึกคะแนนแล้ว").wait_for()
+
+    assert points_in(assessment) == {"IIT": "91.11", "OIT": "70.00", "1": "80.00"}
 
 
 def test_everything_is_saved_without_scripts(browser, officer, address, assessment):

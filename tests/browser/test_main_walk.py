@@ -106,8 +106,13 @@ def enter_measures(page) -> None:
         page.locator("#id_indicator_number").select_option(indicator)
         page.locator("#id_activity").fill(activity)
         for code in findings:
-            page.get_by_label(f"ข้อคำถาม {code} เรื่อง").check()
-        page.locator("#id_steps").fill("\n".join(steps))
+            page.locator(
+                f"#id_findings .form-check:has(.code:text-is('{code}')) input"
+            ).check()
+        page.get_by_label("ขั้นตอนที่ 1").click()
+        for step in steps:
+            page.keyboard.insert_text(step)
+            page.keyboard.press("Enter")
         for month in months:
             page.locator(f"input[name=months][value='{month}']").check()
         if lead:

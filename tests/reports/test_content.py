@@ -254,3 +254,24 @@ def test_a_low_indicator_without_a_finding_is_still_said_to_be_low(chaiyaso):
     rows = section(build_analysis(chaiyaso), "by-indicator").blocks[0].rows
 
     assert "ต่ำกว่าเกณฑ์ ๘๕ อยู่ ๖.๐๐ คะแนน เป็นตัวชี้วัดที่ต้องพัฒนา" in rows[8].cells[1].text
+
+
+def test_a_year_that_asks_for_the_seven_issues_prints_every_one(chaiyaso):
+    """Indicator 9 falls under issue 3; without indicator 3's points nothing is said of issue 6."""
+    chaiyaso.framework.document["asks_seven_issues"] = True
+    chaiyaso.framework.save()
+    Score.objects.filter(assessment=chaiyaso, code="3").delete()
+    chaiyaso = Assessment.objects.get(pk=chaiyaso.pk)
+
+    rows = section(build_analysis(chaiyaso), "issues").blocks[0].rows
+
+    said = [document_words(row.cells[1]) for row in rows]
+    assert len(said) == 7
+    assert "ตัวชี้วัดที่ ๙" in said[2]
+    assert said[4] == "ไม่พบประเด็นที่ต้องแก้ไข รักษาระดับไว้"
+    assert said[5] == "ยังไม่มีคะแนนตัวชี้วัดที่ ๓ จึงยังวิเคราะห์ประเด็นนี้ไม่ครบ"
+
+
+def test_a_year_that_does_not_ask_prints_no_issues(chaiyaso):
+    with pytest.raises(StopIteration):
+        section(build_analysis(chaiyaso), "issues")

@@ -1,6 +1,7 @@
 """Previews through their services, with the queue's real rows; only rendering is ours."""
 
 import errno
+import os
 from datetime import timedelta
 
 import pytest

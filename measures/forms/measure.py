@@ -1,25 +1,26 @@
 """A measure as a form: everything that the report prints of it."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
+import dataclasses
+from collections.abc import Collection
+from typing import Any
+
 from django import forms
+from django.db.models import Q
 
 from assessments.domain.framework import Framework as Rules
-from assessments.forms.common import (
-    indicator_choices,
-    issue_choices,
-    save_bar,
-)
+from assessments.forms.common import indicator_choices, issue_choices
 from assessments.models import Assessment, Finding
 from measures.models import Measure
-from measures.services import MeasureContent
+from measures.services import MeasureContent, content_of
 from organisations.forms.fields import BahtField
+from organisations.forms.once import OnceField
 from organisations.forms.printable import PrintedTextField
 from thai.dates import MONTHS_SHORT
 from thai.months import FISCAL_MONTHS, calendar_year_be
 
 MOST_STEPS = 30
 LONGEST_STEP = 1000
+ALWAYS = ("version", "once")
 
 
 class FindingsField(forms.ModelMultipleChoiceField):
@@ -41,6 +42,7 @@ class MeasureForm(forms.Form):
     """Findings and divisions are limited to those of the assessment's agency."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+    once = OnceField()
     indicator_number = forms.TypedChoiceField(
         label="ตัวชี้วัด", coerce=int, empty_value=None, required=False
     )
@@ -67,7 +69,19 @@ class MeasureForm(forms.Form):
         help_text="หนึ่งบรรทัดต่อหนึ่งขั้นตอน รายงานจะใส่เครื่องหมายนำให้",
         required=False,
         max_length=MOST_STEPS * LONGEST_STEP,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 4,
+                "data-steps": "",
+                # What the script that makes rows of them writes on its buttons.
+                "data-step-name": "ขั้นตอนที่",
+                "data-help": "กด Enter เพื่อขึ้นขั้นตอนใหม่ วางหลายบรรทัดได้ รายงานจะใส่เครื่องหมายนำให้",
+                "data-add": "เพิ่มขั้นตอน",
+                "data-remove": "ลบ",
+                "data-up": "ขึ้น",
+                "data-down": "ลง",
+            }
+        ),
     )
     months = forms.TypedMultipleChoiceField(
         label="ระยะเวลาในการดำเนินการ", coerce=int, required=False
@@ -92,11 +106,21 @@ class MeasureForm(forms.Form):
     evidence_expected = _text("หลักฐานที่คาดไว้", "เช่น คู่มือ ภาพกิจกรรม หน้าเว็บไซต์")
 
     def __init__(
-        self, *args, assessment: Assessment, rules: Rules, cancel_url: str, **kwargs
+        self,
+        *args,
+        assessment: Assessment,
+        rules: Rules,
+        only: Collection[str] = (),
+        **kwargs,
     ):
         super().__init__(*args, **kwargs)
         year_be = assessment.implementation_year_be
-        divisions = assessment.organisation.divisions.filter(is_active=True)
+        # A division that was closed since may stay where it is named already.
+        kept = {getattr(self.initial.get("lead"), "pk", None)}
+        kept |= set(self.initial.get("helpers", ()))
+        divisions = assessment.organisation.divisions.filter(
+            Q(is_active=True) | Q(pk__in=kept - {None})
+        )
         self.fields["indicator_number"].choices = indicator_choices(
             rules, "ทุกตัวชี้วัด หรือไม่เกี่ยวกับตัวชี้วัดใด"
         )
@@ -110,32 +134,9 @@ class MeasureForm(forms.Form):
         ]
         self.fields["lead"].queryset = divisions
         self.fields["helpers"].queryset = divisions
-        self.helper = self._helper(cancel_url)
-
-    def _helper(self, cancel_url: str) -> FormHelper:
-        about = ["indicator_number", *(["issue"] if "issue" in self.fields else [])]
-        helper = FormHelper()
-        helper.attrs = {"novalidate": ""}
-        helper.layout = Layout(
-            "version",
-            Fieldset("ตอบอะไร", *about, "findings"),
-            Fieldset(
-                "ทำอะไร เมื่อใด",
-                "activity",
-                "steps",
-                HTML('{% include "measures/_months.html" %}'),
-            ),
-            Fieldset(
-                "ใครทำและวัดผลอย่างไร",
-                Row(Column("lead"), Column("helpers")),
-                "target",
-                "budget",
-                "monitoring",
-                "evidence_expected",
-            ),
-            save_bar("บันทึกมาตรการ", cancel_url),
-        )
-        return helper
+        for name in list(self.fields):
+            if only and name not in only and name not in ALWAYS:
+                del self.fields[name]
 
     def clean_steps(self) -> list[str]:
         lines = [
@@ -154,37 +155,29 @@ class MeasureForm(forms.Form):
                 )
         return steps
 
+    def said(self) -> dict[str, Any]:
+        """What the form's own fields say, by the names of ``MeasureContent``."""
+        names = {each.name for each in dataclasses.fields(MeasureContent)}
+        values = {k: v for k, v in self.cleaned_data.items() if k in names}
+        for name in ("findings", "helpers"):
+            if name in values:
+                values[name] = list(values[name])
+        return values
+
     def content(self) -> MeasureContent:
-        data = self.cleaned_data
-        return MeasureContent(
-            activity=data["activity"],
-            indicator_number=data["indicator_number"],
-            issue=data.get("issue"),
-            findings=list(data["findings"]),
-            steps=data["steps"],
-            months=data["months"],
-            lead=data["lead"],
-            helpers=list(data["helpers"]),
-            target=data["target"],
-            budget=data["budget"],
-            monitoring=data["monitoring"],
-            evidence_expected=data["evidence_expected"],
-        )
+        return MeasureContent(**{"issue": None, **self.said()})
 
 
 def initial_of(measure: Measure) -> dict:
-    return {
-        "version": measure.version,
-        "indicator_number": measure.indicator_number,
-        "issue": measure.issue,
-        "activity": measure.activity,
-        "findings": [each.pk for each in measure.findings.all()],
-        "steps": "\n".join(measure.steps),
-        "months": measure.months,
-        "lead": measure.lead,
-        "helpers": [each.pk for each in measure.helpers.all()],
-        "target": measure.target,
-        "budget": measure.budget,
-        "monitoring": measure.monitoring,
-        "evidence_expected": measure.evidence_expected,
+    return initial_from(content_of(measure)) | {"version": measure.version}
+
+
+def initial_from(content: MeasureContent) -> dict:
+    values = {
+        each.name: getattr(content, each.name) for each in dataclasses.fields(content)
+    }
+    return values | {
+        "findings": [each.pk for each in content.findings],
+        "helpers": [each.pk for each in content.helpers],
+        "steps": "\n".join(content.steps),
     }

@@ -1,16 +1,14 @@
-"""Deciding measures: adding, changing, ordering, removing; each with its trace."""
+"""What a measure says, as one value that is checked, compared and written whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import transaction
+from django.utils import timezone
 
 from assessments.models import Assessment, Finding
-from assessments.permissions import check_can_edit
-from assessments.services.locking import ChangedMeanwhile, locked
+from assessments.models.finding import Origin
 from measures.models import Measure, Plan
-from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import Division, User
 
@@ -47,77 +45,22 @@ PLAIN = (
     "monitoring",
     "evidence_expected",
 )
+# A person who rewrites any of these has read the system's words and made them hers.
+WORDS = {"activity", "steps", "target", "monitoring", "evidence_expected"}
 
 
-@transaction.atomic
-def add_measure(
-    *, assessment: Assessment, content: MeasureContent, by: User | None
-) -> Measure:
-    """Add a measure to the assessment's plan, behind those of its indicator.
-
-    Raises:
-        PermissionDenied: ``by`` may not edit, or the state forbids it.
-        Refused: a finding or division of another agency, a year without
-            framework, or an indicator that the year does not have.
-    """
-    assessment = locked(assessment)
-    check_can_edit(by, assessment)
-    _refuse_foreign(assessment, content)
-    plan, _ = Plan.objects.get_or_create(assessment=assessment)
-    measure = Measure(plan=plan)
-    changes = _apply(measure, content)
-    _put_in_order(plan)
-    record(
-        act="measure.added",
-        target=measure,
-        by=by,
-        organisation=assessment.organisation,
-        changes=changes,
+def content_of(measure: Measure) -> MeasureContent:
+    return MeasureContent(
+        **{field: getattr(measure, field) for field in PLAIN},
+        findings=list(measure.findings.all()),
+        steps=list(measure.steps),
+        months=list(measure.months),
+        helpers=list(measure.helpers.all()),
     )
-    return measure
 
 
-@transaction.atomic
-def edit_measure(
-    *, measure: Measure, version: int, content: MeasureContent, by: User | None
-) -> Measure:
-    """Store ``content``; raises like ``add_measure``, or ``ChangedMeanwhile``."""
-    assessment = locked(measure.plan.assessment)
-    check_can_edit(by, assessment)
-    measure = Measure.objects.select_related("plan", "lead").get(pk=measure.pk)
-    if measure.version != version:
-        raise ChangedMeanwhile
-    _refuse_foreign(assessment, content)
-    changes = _apply(measure, content)
-    if not changes:
-        return measure
-    _put_in_order(measure.plan)
-    record(
-        act="measure.edited",
-        target=measure,
-        by=by,
-        organisation=assessment.organisation,
-        changes=changes,
-    )
-    return measure
-
-
-@transaction.atomic
-def delete_measure(*, measure: Measure, by: User | None) -> None:
-    """Remove a measure that is still in draft; what it said stays in the trail."""
-    assessment = locked(measure.plan.assessment)
-    check_can_edit(by, assessment)
-    record(
-        act="measure.deleted",
-        target=measure,
-        by=by,
-        organisation=assessment.organisation,
-        changes={field: (old, None) for field, old in _said(measure).items() if old},
-    )
-    measure.delete()
-
-
-def _refuse_foreign(assessment: Assessment, content: MeasureContent) -> None:
+def refuse_foreign(assessment: Assessment, content: MeasureContent) -> None:
+    """Refuse what is not the agency's or not of the year's framework."""
     if assessment.framework_id is None:
         raise Refused(
             f"ปี {assessment.year_be} มีเฉพาะคะแนนภาพรวมและระดับ จึงกำหนดมาตรการไม่ได้"
@@ -134,24 +77,24 @@ def _refuse_foreign(assessment: Assessment, content: MeasureContent) -> None:
         raise Refused("สำนัก/กองที่เลือกไม่ใช่ของหน่วยงานนี้ เลือกจากรายการอีกครั้ง")
 
 
-def _said(measure: Measure) -> dict:
+def said(measure: Measure) -> dict:
     """The measure's content as plain values, for the trail."""
-    said = {field: getattr(measure, field) for field in PLAIN if field != "lead"}
-    said["lead"] = measure.lead.name if measure.lead else None
-    said["steps"] = list(measure.steps)
-    said["months"] = list(measure.months)
+    values = {field: getattr(measure, field) for field in PLAIN if field != "lead"}
+    values["lead"] = measure.lead.name if measure.lead else None
+    values["steps"] = list(measure.steps)
+    values["months"] = list(measure.months)
     if measure.pk:
-        said["helpers"] = sorted(each.name for each in measure.helpers.all())
-        said["findings"] = sorted(each.pk for each in measure.findings.all())
+        values["helpers"] = sorted(each.name for each in measure.helpers.all())
+        values["findings"] = sorted(each.pk for each in measure.findings.all())
     else:
-        said["helpers"], said["findings"] = [], []
-    return said
+        values["helpers"], values["findings"] = [], []
+    return values
 
 
-def _apply(measure: Measure, content: MeasureContent) -> dict:
+def write(measure: Measure, content: MeasureContent, by: User | None) -> dict:
     """Write ``content`` and return field -> (old, new) of what differs."""
     is_new = measure.pk is None
-    old = _said(measure)
+    old = said(measure)
     for field in PLAIN:
         setattr(measure, field, getattr(content, field))
     measure.steps = list(content.steps)
@@ -170,15 +113,25 @@ def _apply(measure: Measure, content: MeasureContent) -> dict:
         for field, value in new.items()
         if old[field] != value
     }
-    if is_new or changes:
-        measure.version += 1
-        measure.save()
-        measure.helpers.set(helpers)
-        measure.findings.set(content.findings)
+    if not (is_new or changes):
+        return {}
+    if not is_new and WORDS & changes.keys() and measure.origin == Origin.MACHINE:
+        measure.origin, measure.certainty = Origin.PERSON, ""
+        changes["origin"] = (Origin.MACHINE, Origin.PERSON)
+    save(measure, by)
+    measure.helpers.set(helpers)
+    measure.findings.set(content.findings)
     return changes
 
 
-def _put_in_order(plan: Plan) -> None:
+def save(measure: Measure, by: User | None) -> None:
+    """A new version, and who made it when."""
+    measure.version += 1
+    measure.saved_at, measure.saved_by = timezone.now(), by
+    measure.save()
+
+
+def put_in_order(plan: Plan) -> None:
     """By indicator, measures without one last, else as they stood."""
     measures = list(plan.measures.all())
     measures.sort(

@@ -1,0 +1,56 @@
+"""What the system proposes, and last year's measures, each taken over in one press."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from assessments.permissions import check_can_edit
+from measures.services import take_suggestion
+from measures.services.proposals import proposed_measures
+from measures.views.common import (
+    list_url,
+    marks_of,
+    plan_context,
+    printed_period,
+    with_framework,
+)
+from organisations.errors import Refused
+
+
+@require_http_methods(["GET", "POST"])
+def suggestions(request: HttpRequest, code: str, year_be: int):
+    assessment = with_framework(request, code, year_be)
+    if request.method == "POST":
+        check_can_edit(request.user, assessment)
+        try:
+            measure = take_suggestion(
+                assessment=assessment, key=request.POST.get("key", ""), by=request.user
+            )
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(list_url(assessment))
+        messages.success(
+            request, "เพิ่มมาตรการจากคำแนะนำแล้ว ตรวจและแก้ถ้อยคำให้ตรงกับหน่วยงาน"
+        )
+        return redirect(reverse("measures:edit", args=[code, year_be, measure.pk]))
+    names = {
+        each.number: each.name_th for each in assessment.framework.rules().indicators
+    }
+    shown = [
+        {
+            "proposal": each,
+            "indicator": names.get(each.content.indicator_number, ""),
+            "period": printed_period(assessment, each.content.months),
+            "findings": marks_of(assessment, each.content.findings),
+            "evidence": each.content.evidence_expected.splitlines(),
+        }
+        for each in proposed_measures(assessment)
+    ]
+    context = plan_context(request, assessment) | {
+        "ours": [each for each in shown if each["proposal"].from_year_be is None],
+        "last_year": [each for each in shown if each["proposal"].from_year_be],
+        "has_findings": assessment.findings.exists(),
+    }
+    return render(request, "measures/suggestions.html", context)

@@ -1,0 +1,77 @@
+"""The plan as the report prints it, each cell edited where it stands."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from assessments.models import Assessment
+from measures.queries import measures_of, restorable_measures, unanswered_findings
+from measures.services import adopt_measure, move_measure
+from measures.services.proposals import proposed_measures
+from measures.views.common import (
+    asked_by_script,
+    list_url,
+    marks_of,
+    measure_or_404,
+    plan_context,
+    rows_of,
+    with_framework,
+)
+from organisations.errors import Refused
+
+
+@require_GET
+def measure_list(request: HttpRequest, code: str, year_be: int):
+    assessment = with_framework(request, code, year_be)
+    context = plan_context(request, assessment) | table_context(request, assessment)
+    if not context["reason_against_editing"]:
+        context["proposals"] = len(proposed_measures(assessment))
+        context["removed"] = restorable_measures(assessment)
+    else:
+        context |= {"proposals": 0, "removed": []}
+    return render(request, "measures/measure_list.html", context)
+
+
+def table_context(
+    request: HttpRequest, assessment: Assessment, focus: tuple[int, str] = (0, "")
+) -> dict:
+    """Table and gaps; ``focus`` names the measure and cell that get the focus."""
+    return {
+        "rows": rows_of(request, assessment, measures_of(assessment)),
+        "gaps": marks_of(assessment, unanswered_findings(assessment)),
+        "focus_measure": focus[0],
+        "focus_cell": focus[1],
+    }
+
+
+def table_again(request: HttpRequest, assessment: Assessment, focus: tuple[int, str]):
+    """The whole table for htmx, whatever part of it asked."""
+    context = plan_context(request, assessment)
+    context |= table_context(request, assessment, focus)
+    response = render(request, "measures/_table.html", context)
+    response["HX-Retarget"] = "#measures"
+    response["HX-Reswap"] = "outerHTML"
+    return response
+
+
+@require_POST
+def measure_move(request: HttpRequest, code: str, year_be: int, pk: int):
+    assessment, measure = measure_or_404(request, code, year_be, pk)
+    up = request.POST.get("to") != "down"
+    move_measure(measure=measure, up=up, by=request.user)
+    if asked_by_script(request):
+        return table_again(request, assessment, (pk, "up" if up else "down"))
+    return redirect(list_url(assessment, measure))
+
+
+@require_POST
+def measure_adopt(request: HttpRequest, code: str, year_be: int, pk: int):
+    assessment, measure = measure_or_404(request, code, year_be, pk)
+    try:
+        adopt_measure(measure=measure, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "รับเป็นข้อความของหน่วยงานแล้ว")
+    return redirect(list_url(assessment, measure))
