@@ -7,8 +7,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from organisations.models import Invitation, Role
+from organisations.services.printing import replace_seal
 from tests.factories import (
     AssessmentFactory,
+    DivisionFactory,
     FindingFactory,
     MeasureFactory,
     OrganisationFactory,
@@ -17,6 +19,7 @@ from tests.factories import (
     UserFactory,
     made_preview,
     member_of,
+    seal_picture,
 )
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +52,11 @@ def officer_else_forbidden(answer) -> dict:
 def system_administrator_only(answer) -> dict:
     """Members get the reason about their own agency, others find nothing."""
     return only(dict.fromkeys(MEMBERS, FORBIDDEN) | {"system_administrator": answer})
+
+
+def administrators(answer) -> dict:
+    """The agency's own administrator and the system's; other members get the reason."""
+    return system_administrator_only(answer) | {"agency_administrator": answer}
 
 
 # name: (arguments, answers to GET, answers to an empty POST)
@@ -193,18 +201,53 @@ TABLE = {
     ),
     "organisations:divisions": (
         ("code",),
-        system_administrator_only(OPEN),
-        system_administrator_only(REFUSED),
+        administrators(OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:division-edit": (
+        ("code", "division"),
+        administrators(OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:division-move": (
+        ("code", "division"),
+        everyone(WRONG_METHOD),
+        administrators(MOVED),
     ),
     "organisations:people": (
         ("code",),
-        system_administrator_only(OPEN),
-        system_administrator_only(REFUSED),
+        administrators(OPEN),
+        administrators(REFUSED),
     ),
     "organisations:invitation-renew": (
         ("code", "member"),
         everyone(WRONG_METHOD),
+        administrators(OPEN),
+    ),
+    "organisations:membership-end": (
+        ("code", "membership"),
+        administrators(OPEN),
+        administrators(MOVED),
+    ),
+    "organisations:settings": (
+        ("code",),
+        administrators(OPEN) | dict.fromkeys(READERS, OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:seal": (
+        ("code",),
+        administrators(OPEN) | dict.fromkeys(READERS, OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:seal-remove": (
+        ("code",),
+        administrators(OPEN),
+        administrators(MOVED),
+    ),
+    "organisations:periods": (
+        ("code",),
         system_administrator_only(OPEN),
+        system_administrator_only(REFUSED),
     ),
     "organisations:draft": ((), everyone(OPEN), everyone(NOT_FOUND)),
     "organisations:draft-discard": ((), everyone(WRONG_METHOD), everyone(OPEN)),
@@ -250,9 +293,13 @@ def year(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     invitation, token = Invitation.new_for(UserFactory())
     invitation.save()
+    member = member_of(assessment.organisation, Role.OFFICER)
+    replace_seal(organisation=assessment.organisation, content=seal_picture(), by=None)
     return {
         "token": token,
-        "member": member_of(assessment.organisation, Role.OFFICER).pk,
+        "member": member.pk,
+        "membership": member.memberships.get().pk,
+        "division": DivisionFactory(organisation=assessment.organisation).pk,
         "assessment": assessment,
         "code": assessment.organisation.code,
         "year": assessment.year_be,

@@ -347,8 +347,6 @@ def test_only_the_newest_previews_are_kept_and_strays_go(chaiyaso, own_files):
     (own_files / "new-half").mkdir()
     (own_files / "unknown").mkdir()
 
-    import os
-
     for name in ("new-half", "unknown"):
         os.utime(own_files / name, (0, 0))
     clean_previews()
