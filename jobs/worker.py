@@ -25,6 +25,7 @@ POLL = 0.5  # seconds between two looks into an empty queue
 ROUND = 5.0  # seconds between two looks for jobs of dead workers
 DUE = 60.0
 GRACE = 8.0  # seconds that a job may go on after the first signal
+DATABASE_AWAY = 5.0
 AGAIN = 1.0  # signals within this are one: a terminal sends to everybody at once
 
 
@@ -55,9 +56,10 @@ class QueueWorker:
                     worked = self.work_once()
                 except (DatabaseError, InterfaceError) as error:
                     logger.warning("database: %s", error)
-                    self._say("ติดต่อฐานข้อมูลไม่ได้ จะลองใหม่ใน 5 วินาที")
+                    self._say("ติดต่อฐานข้อมูลไม่ได้ จะลองใหม่ในครู่เดียว")
                     connections.close_all()
-                    self._sleep(5)
+                    self._next_round = 0.0
+                    self._sleep(DATABASE_AWAY)
                     continue
                 if not worked:
                     if until_empty:
@@ -107,6 +109,9 @@ class QueueWorker:
         now = time.monotonic()
         if now >= self._next_round:
             self._next_round = now + ROUND
+            # First of all, and again after the database was away: no
+            # job is taken before the others can see that somebody is there.
+            leases.beat(self.name)
             back, given_up = leases.take_up_lost_jobs(idle=self.name)
             if back:
                 self._say(f"พบงานค้างของตัวทำงานที่หยุดไป {back} งาน นำกลับเข้าคิวแล้ว")
@@ -119,7 +124,6 @@ class QueueWorker:
     @contextlib.contextmanager
     def _heart(self) -> Iterator[None]:
         """Beat in a thread of its own, so that a long job is not taken for death."""
-        leases.beat(self.name)
         stopping = threading.Event()
 
         def go_on() -> None:
