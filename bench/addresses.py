@@ -34,6 +34,8 @@ def _officer(assessment: Assessment) -> dict[str, Any]:
 
 
 EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
+    "handbook:help": lambda _: {"view_name": "pages:year"},
+    "handbook:page": lambda _: {"part": "officer", "name": "scores"},
     "assessments:finding-edit": _finding,
     "assessments:finding-adopt": _finding,
     "assessments:finding-delete": _finding,

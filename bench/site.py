@@ -143,7 +143,9 @@ def _wait_for(port: int, server: subprocess.Popen) -> None:
 
 
 @contextmanager
-def running_site(port: int | None = None) -> Iterator[Site]:
+def running_site(
+    port: int | None = None, application: str = "ita_portal.wsgi"
+) -> Iterator[Site]:
     """The demonstration under gunicorn on a loopback port, until the block ends."""
     from django.conf import settings
 
@@ -162,7 +164,7 @@ def running_site(port: int | None = None) -> Iterator[Site]:
             "SHOW_GALLERY": "true",
         }
         _write_demonstration(folder)
-        command = [sys.executable, "-m", "gunicorn", "ita_portal.wsgi"]
+        command = [sys.executable, "-m", "gunicorn", application]
         command += ["--bind", f"127.0.0.1:{port}", "--threads", "4"]
         command += ["--log-level", "warning"]
         with (folder / "server.txt").open("wb") as out:

@@ -8,6 +8,7 @@ from ita_portal.pages import views as pages
 urlpatterns = [
     path("", pages.home, name="home"),
     path("accounts/", include("ita_portal.account_urls")),
+    path("handbook/", include("ita_portal.handbook.urls")),
     path("a/", include("assessments.urls")),
     path("a/", include("measures.urls")),
     path("a/", include("reports.urls")),

@@ -54,6 +54,13 @@ def reason_against_divisions(user: User | None, organisation: Organisation) -> s
     return "การแก้ไขสำนัก/กอง" + _OF_ADMINISTRATORS
 
 
+def reason_against_periods(user: User | None) -> str:
+    """Why she may not change the name, type and code of agencies."""
+    if user is None or user.is_system_administrator:
+        return ""
+    return "การเปลี่ยนชื่อ ประเภท และรหัสหน่วยงานเป็นหน้าที่ของผู้ดูแลระบบกลาง"
+
+
 def reason_against_settings(user: User | None, organisation: Organisation) -> str:
     """Why she may not change signers, digits and seal of the agency."""
     return _while_setting_up(user, organisation, "การตั้งค่าการพิมพ์รายงาน")

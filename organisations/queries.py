@@ -3,8 +3,21 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 
-from organisations.models import OrganisationPeriod
+from organisations.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    OrganisationPeriod,
+    User,
+)
+from organisations.permissions import (
+    reason_against_people,
+    reasons_against_ending,
+    reasons_against_inviting,
+)
+from thai.dates import format_short
 from thai.sorting import sort_key
 
 PAGE = 25
@@ -40,3 +53,67 @@ def provinces() -> list[str]:
         .distinct()
     )
     return sorted(names, key=sort_key)
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """One role of a person; ``against_ending`` is why it may not be taken away."""
+
+    membership: Membership
+    against_ending: str
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person of an agency: how far she has come, her roles, what may be done.
+
+    ``state`` names the sign of the state, ``words`` says it.
+    """
+
+    user: User
+    roles: tuple[RoleRow, ...]
+    against_inviting: str
+    state: str
+    words: str
+
+
+def people_of(organisation: Organisation, by: User) -> list[PersonRow]:
+    """Everybody with a role in the agency, in Thai order, in six queries at most."""
+    memberships = list(
+        Membership.objects.active()
+        .filter(organisation=organisation)
+        .select_related("user")
+        .order_by("started_at", "pk")
+    )
+    people = {each.user_id: each.user for each in memberships}
+    waiting = {
+        each.user_id: each
+        for each in Invitation.objects.usable()
+        .filter(user__in=list(people))
+        .order_by("pk")
+    }
+    ending = reasons_against_ending(
+        by, memberships, reason_against_people(by, organisation)
+    )
+    inviting = reasons_against_inviting(by, people.values())
+    rows = []
+    for user in people.values():
+        roles = tuple(
+            RoleRow(each, ending[each.pk])
+            for each in memberships
+            if each.user_id == user.pk
+        )
+        state, words = _progress(user, waiting.get(user.pk))
+        rows.append(PersonRow(user, roles, inviting[user.pk], state, words))
+    return sorted(rows, key=lambda row: (sort_key(str(row.user)), row.user.pk))
+
+
+def _progress(user: User, invitation: Invitation | None) -> tuple[str, str]:
+    if invitation is not None:
+        until = format_short(timezone.localtime(invitation.expires_at).date())
+        return "wait", f"รอตั้งรหัสผ่าน ลิงก์ใช้ได้ถึง {until}"
+    if user.last_login is not None:
+        return "done", "ใช้งานแล้ว"
+    if user.has_usable_password():
+        return "now", "ตั้งรหัสผ่านแล้ว ยังไม่เคยเข้าสู่ระบบ"
+    return "late", "ลิงก์หมดอายุ ออกลิงก์ใหม่"

@@ -2,21 +2,43 @@
 
 from django.urls import path
 
-from organisations.views import drafts, invitation, own_settings, register, setup
+from organisations.views import (
+    drafts,
+    invitation,
+    own_settings,
+    people,
+    periods,
+    printing,
+    register,
+    setup,
+)
 
 app_name = "organisations"
+
+AGENCY = "system/agencies/<str:code>"
 
 urlpatterns = [
     path("my/settings/", own_settings.own_settings, name="own-settings"),
     path("system/agencies/", register.agency_search, name="agency-search"),
     path("system/agencies/new/", register.agency_add, name="agency-add"),
-    path("system/agencies/<str:code>/divisions/", setup.divisions, name="divisions"),
-    path("system/agencies/<str:code>/people/", setup.people, name="people"),
+    path(f"{AGENCY}/divisions/", setup.divisions, name="divisions"),
+    path(f"{AGENCY}/divisions/<int:pk>/", setup.division_edit, name="division-edit"),
     path(
-        "system/agencies/<str:code>/people/<int:pk>/link/",
-        setup.invitation_renew,
+        f"{AGENCY}/divisions/<int:pk>/move/",
+        setup.division_move,
+        name="division-move",
+    ),
+    path(f"{AGENCY}/people/", people.people, name="people"),
+    path(
+        f"{AGENCY}/people/<int:pk>/link/",
+        people.invitation_renew,
         name="invitation-renew",
     ),
+    path(f"{AGENCY}/roles/<int:pk>/end/", people.membership_end, name="membership-end"),
+    path(f"{AGENCY}/settings/", printing.settings, name="settings"),
+    path(f"{AGENCY}/seal/", printing.seal, name="seal"),
+    path(f"{AGENCY}/seal/remove/", printing.seal_remove, name="seal-remove"),
+    path(f"{AGENCY}/names/", periods.periods, name="periods"),
     path("drafts/", drafts.draft, name="draft"),
     path("drafts/discard/", drafts.draft_discard, name="draft-discard"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),

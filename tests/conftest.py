@@ -13,6 +13,7 @@ def _quick_settings(request):
         return
     settings = request.getfixturevalue("settings")
     settings.PASSWORD_HASHERS = FAST_HASHER
+    settings.MEDIA_ROOT = request.getfixturevalue("tmp_path") / "files"
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {

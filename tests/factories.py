@@ -1,7 +1,10 @@
 """The least that is valid, for tests."""
 
+import io
+
 import factory
 from django.conf import settings
+from PIL import Image
 
 from assessments.frameworks import read_framework
 from assessments.models import Assessment, Finding, Framework
@@ -100,6 +103,13 @@ class MeasureFactory(factory.django.DjangoModelFactory):
     plan = factory.SubFactory(PlanFactory)
     indicator_number = 1
     activity = factory.Sequence(lambda n: f"กิจกรรมทดสอบ {n}")
+
+
+def seal_picture(kind: str = "PNG", colour: str = "#24467f") -> bytes:
+    """A picture that is accepted as a seal."""
+    out = io.BytesIO()
+    Image.new("RGB", (240, 240), colour).save(out, kind)
+    return out.getvalue()
 
 
 class RemovedMeasureFactory(factory.django.DjangoModelFactory):

@@ -7,8 +7,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from organisations.models import Invitation, Role
+from organisations.services.printing import replace_seal
 from tests.factories import (
     AssessmentFactory,
+    DivisionFactory,
     FindingFactory,
     MeasureFactory,
     OrganisationFactory,
@@ -16,6 +18,7 @@ from tests.factories import (
     RemovedMeasureFactory,
     UserFactory,
     member_of,
+    seal_picture,
 )
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,11 @@ def system_administrator_only(answer) -> dict:
     return only(dict.fromkeys(MEMBERS, FORBIDDEN) | {"system_administrator": answer})
 
 
+def administrators(answer) -> dict:
+    """The agency's own administrator and the system's; other members get the reason."""
+    return system_administrator_only(answer) | {"agency_administrator": answer}
+
+
 # name: (arguments, answers to GET, answers to an empty POST)
 YEAR = ("code", "year")
 TABLE = {
@@ -62,6 +70,21 @@ TABLE = {
     "account_login": ((), everyone(MOVED, OPEN), everyone(MOVED, OPEN)),
     "account_logout": ((), everyone(OPEN, MOVED), everyone(MOVED, MOVED)),
     "account_change_password": ((), everyone(OPEN), everyone(OPEN)),
+    "handbook:contents": (
+        (),
+        everyone(OPEN, OPEN),
+        everyone(WRONG_METHOD, WRONG_METHOD),
+    ),
+    "handbook:help": (
+        ("view_name",),
+        everyone(MOVED, MOVED),
+        everyone(WRONG_METHOD, WRONG_METHOD),
+    ),
+    "handbook:page": (
+        ("handbook_part", "handbook_page"),
+        everyone(OPEN, OPEN),
+        everyone(WRONG_METHOD, WRONG_METHOD),
+    ),
     "pages:agency": (
         ("code",),
         only(dict.fromkeys(MEMBERS, OPEN)),
@@ -176,18 +199,53 @@ TABLE = {
     ),
     "organisations:divisions": (
         ("code",),
-        system_administrator_only(OPEN),
-        system_administrator_only(REFUSED),
+        administrators(OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:division-edit": (
+        ("code", "division"),
+        administrators(OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:division-move": (
+        ("code", "division"),
+        everyone(WRONG_METHOD),
+        administrators(MOVED),
     ),
     "organisations:people": (
         ("code",),
-        system_administrator_only(OPEN),
-        system_administrator_only(REFUSED),
+        administrators(OPEN),
+        administrators(REFUSED),
     ),
     "organisations:invitation-renew": (
         ("code", "member"),
         everyone(WRONG_METHOD),
+        administrators(OPEN),
+    ),
+    "organisations:membership-end": (
+        ("code", "membership"),
+        administrators(OPEN),
+        administrators(MOVED),
+    ),
+    "organisations:settings": (
+        ("code",),
+        administrators(OPEN) | dict.fromkeys(READERS, OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:seal": (
+        ("code",),
+        administrators(OPEN) | dict.fromkeys(READERS, OPEN),
+        administrators(REFUSED),
+    ),
+    "organisations:seal-remove": (
+        ("code",),
+        administrators(OPEN),
+        administrators(MOVED),
+    ),
+    "organisations:periods": (
+        ("code",),
         system_administrator_only(OPEN),
+        system_administrator_only(REFUSED),
     ),
     "organisations:draft": ((), everyone(OPEN), everyone(NOT_FOUND)),
     "organisations:draft-discard": ((), everyone(WRONG_METHOD), everyone(OPEN)),
@@ -232,15 +290,22 @@ def year():
     measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
     invitation, token = Invitation.new_for(UserFactory())
     invitation.save()
+    member = member_of(assessment.organisation, Role.OFFICER)
+    replace_seal(organisation=assessment.organisation, content=seal_picture(), by=None)
     return {
         "token": token,
-        "member": member_of(assessment.organisation, Role.OFFICER).pk,
+        "member": member.pk,
+        "membership": member.memberships.get().pk,
+        "division": DivisionFactory(organisation=assessment.organisation).pk,
         "assessment": assessment,
         "code": assessment.organisation.code,
         "year": assessment.year_be,
         "finding": finding.pk,
         "number": finding.indicator_number,
         "measure": measure.pk,
+        "view_name": "account_login",
+        "handbook_part": "start",
+        "handbook_page": "sign-in",
         "cell": "activity",
         "removed": RemovedMeasureFactory(plan=measure.plan).pk,
     }
@@ -290,9 +355,7 @@ def test_each_person_gets_what_the_table_says(client, year, name, person):
     assert answer(client.get(address)) == get[person]
     if user:
         client.force_login(user)
-    assert answer(client.post(address)) == (
-        LOGIN if post[person] == WRONG_METHOD and not user else post[person]
-    )
+    assert answer(client.post(address)) == post[person]
 
 
 @pytest.mark.parametrize("role", MEMBERS)

@@ -10,6 +10,7 @@ from assessments.forms.common import (
 )
 from assessments.models import Finding
 from assessments.services.findings import FindingTexts
+from organisations.forms.once import OnceField
 from organisations.forms.printable import PrintedTextField
 
 
@@ -17,6 +18,7 @@ class FindingForm(forms.Form):
     """Texts of a finding; for a new one also the indicator that it is about."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+    once = OnceField()
     indicator_number = forms.TypedChoiceField(
         label="ตัวชี้วัด", coerce=int, empty_value=None, required=False
     )

@@ -56,6 +56,16 @@ class Card:
         )
 
     @property
+    def awaits(self) -> str:
+        """What nobody has taken over yet, in words; empty once all of it is hers."""
+        waiting = [each.label for each in self.words if each.by_machine]
+        if not waiting:
+            return ""
+        if len(waiting) == len(self.words):
+            return "ยังไม่ได้รับเป็นข้อความของหน่วยงาน"
+        return f"{waiting[0]}ยังเป็นข้อความของระบบ"
+
+    @property
     def is_stale(self) -> bool:
         """The system's own words, which the scores would now word otherwise."""
         return any(each.differs and each.by_machine for each in self.words)

@@ -30,6 +30,7 @@ from assessments.views.analysis import with_framework
 from assessments.views.common import page_context
 from assessments.views.finding_cards import Card, card_of, titles_of
 from organisations.errors import Refused
+from organisations.services.once import once
 
 
 def is_htmx(request: HttpRequest) -> bool:
@@ -93,15 +94,31 @@ def finding_add(request, code: str, year_be: int):
     check_can_edit(request.user, assessment)
     form = _form(request, assessment, None)
     if request.method == "POST" and form.is_valid():
-        finding = add_finding(
-            assessment=assessment,
-            indicator_number=form.cleaned_data["indicator_number"],
-            texts=form.texts(),
+        made: list[Finding] = []
+
+        def make() -> Finding:
+            finding = add_finding(
+                assessment=assessment,
+                indicator_number=form.cleaned_data["indicator_number"],
+                texts=form.texts(),
+                by=request.user,
+            )
+            made.append(finding)
+            return finding
+
+        is_first = once(
+            key=form.cleaned_data["once"],
+            sent=dict(request.POST.lists()),
+            act="finding.add",
             by=request.user,
+            make=make,
         )
+        if not is_first:
+            messages.success(request, "เพิ่มประเด็นแล้ว กดบันทึกซ้ำจึงไม่เพิ่มอีก")
+            return redirect("assessments:analysis", code, year_be)
         messages.success(request, "เพิ่มประเด็นแล้ว")
-        finding.assessment = assessment
-        return HttpResponseRedirect(address_of(finding))
+        made[0].assessment = assessment
+        return HttpResponseRedirect(address_of(made[0]))
     context = page_context(request, assessment, "analysis")
     context |= {"form": form, "finding": None, "card": None, "stored": None}
     status = 422 if form.is_bound else 200

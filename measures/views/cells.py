@@ -163,6 +163,7 @@ def _as_form(request, assessment, measure, cell: str, form, conflict: bool = Fal
         else _fingerprint(measure, fields),
         "conflict": conflict,
         "in_cell": True,
+        "by_script": True,
         "focus_measure": 0,
         "focus_cell": "",
     }

@@ -51,11 +51,7 @@ def list_url(assessment: Assessment, measure: Measure | None = None) -> str:
 def finding_url(assessment: Assessment, finding: Finding) -> str:
     """Where the finding stands in the analysis."""
     where = [assessment.organisation.code, assessment.year_be]
-    number = finding.indicator_number
-    if number is None:
-        address = reverse("assessments:analysis", args=where)
-    else:
-        address = reverse("assessments:indicator", args=[*where, number])
+    address = reverse("assessments:indicator", args=[*where, finding.page_number])
     return f"{address}#finding-{finding.pk}"
 
 

@@ -21,7 +21,11 @@ def measure_period(request: HttpRequest, code: str, year_be: int):
     months = request.GET.getlist("months") if chosen is None else chosen
     context = plan_context(request, assessment)
     context |= months_context(assessment, months, request.GET.get(PART, ""))
-    context |= {"in_cell": "in_cell" in request.GET, "month_errors": ()}
+    context |= {
+        "in_cell": "in_cell" in request.GET,
+        "by_script": True,
+        "month_errors": (),
+    }
     template = "_period.html" if chosen is None else "_months.html"
     return render(request, f"measures/{template}", context)
 

@@ -147,6 +147,7 @@ def _form_page(request, assessment, form, measure, stored=None):
         ],
         "month_errors": () if chooses or not form.is_bound else form["months"].errors,
         "in_cell": False,
+        "by_script": False,
         "back": _asking_finding(request, assessment),
     }
     part = form.data.get(PART, "") if chooses else ""

@@ -110,3 +110,35 @@ class AgencyForm(_NameAndPlaceForm):
                 f"รหัส “{code}” ต้องขึ้นต้นด้วย X- แล้วตามด้วยตัวอักษรอังกฤษหรือตัวเลข เช่น X-DLA-01"
             )
         return code
+
+
+class PeriodForm(_NameAndPlaceForm):
+    """A name, type and place that an agency has from a fiscal year on."""
+
+    from_year_be = forms.CharField(
+        label="ตั้งแต่ปีงบประมาณ พ.ศ.",
+        max_length=8,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": "พิมพ์ปีงบประมาณที่เริ่มใช้ชื่อนี้ เช่น 2570"},
+    )
+    code = CodeField(
+        label="รหัสหน่วยงาน",
+        help_text="รหัสเดิมยังใช้เปิดหน้าของหน่วยงานได้",
+        error_messages={"required": "พิมพ์รหัสหน่วยงาน ถ้าไม่เปลี่ยนให้ใช้รหัสเดิม"},
+    )
+
+    field_order = ("from_year_be", "type", "name", "code", "province", "district")
+
+    def __init__(self, *args, years: tuple[int, int], **kwargs):
+        self.years = years
+        super().__init__(*args, **kwargs)
+
+    def clean_from_year_be(self) -> int:
+        typed = self.cleaned_data["from_year_be"]
+        digits = to_arabic_digits(typed).strip()
+        first, last = self.years
+        if not re.fullmatch(r"[0-9]{4}", digits) or not first <= int(digits) <= last:
+            raise forms.ValidationError(
+                f"“{typed}” ใช้ไม่ได้ พิมพ์ปี พ.ศ. สี่หลัก ตั้งแต่ {first} ถึง {last}"
+            )
+        return int(digits)

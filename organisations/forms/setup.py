@@ -11,15 +11,29 @@ LONGEST_NAME = 120
 
 
 class DivisionsForm(forms.Form):
-    """Names of divisions, one a line; those that exist already are kept as they are."""
+    """Names of divisions, ticked and typed; those that exist are kept as they are."""
 
-    names = PrintedTextField(
-        label="สำนัก/กอง",
-        help_text="หนึ่งบรรทัดต่อหนึ่งชื่อ เช่น สำนักปลัด กองคลัง กองช่าง",
-        widget=forms.Textarea(attrs={"rows": 6}),
-        max_length=MOST_DIVISIONS * LONGEST_NAME,
-        error_messages={"required": "พิมพ์ชื่อสำนัก/กองอย่างน้อยหนึ่งชื่อ"},
+    suggested = forms.MultipleChoiceField(
+        label="สำนัก/กองที่มักมี",
+        help_text="ทำเครื่องหมายเฉพาะที่มีจริง",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
+    names = PrintedTextField(
+        label="สำนัก/กองอื่น",
+        help_text="หนึ่งบรรทัดต่อหนึ่งชื่อ เช่น กองยุทธศาสตร์และงบประมาณ",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=MOST_DIVISIONS * LONGEST_NAME,
+        required=False,
+    )
+
+    def __init__(self, *args, suggestions: tuple[str, ...] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        if suggestions:
+            self.fields["suggested"].choices = [(name, name) for name in suggestions]
+        else:
+            del self.fields["suggested"]
+            self.fields["names"].label = "สำนัก/กอง"
 
     def clean_names(self) -> list[str]:
         lines = [
@@ -37,15 +51,41 @@ class DivisionsForm(forms.Form):
                 )
         return names
 
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not self.all_names():
+            self.add_error("names", "ทำเครื่องหมายหรือพิมพ์ชื่อสำนัก/กองอย่างน้อยหนึ่งชื่อ")
+        return cleaned
+
+    def all_names(self) -> list[str]:
+        """Ticked names in the order of the list, then typed ones, each once."""
+        ticked = self.cleaned_data.get("suggested", [])
+        return list(dict.fromkeys([*ticked, *self.cleaned_data.get("names", [])]))
+
+
+class DivisionForm(forms.Form):
+    """One division."""
+
+    name = PrintedTextField(
+        label="ชื่อสำนัก/กอง",
+        max_length=LONGEST_NAME,
+        error_messages={"required": "พิมพ์ชื่อสำนัก/กอง"},
+    )
+    is_active = forms.BooleanField(
+        label="ใช้งานอยู่",
+        help_text="ถ้าไม่ใช้งาน จะเลือกเป็นผู้รับผิดชอบมาตรการใหม่ไม่ได้ มาตรการเดิมยังแสดงชื่อนี้",
+        required=False,
+    )
+
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
 
 class PersonForm(forms.Form):
-    """A new person of the agency and her role."""
+    """A person of the agency and her role; a new account, or one that she has."""
 
-    full_name = forms.CharField(
-        label="ชื่อ - สกุล",
-        max_length=150,
-        error_messages={"required": "พิมพ์ชื่อและสกุล"},
-    )
+    role = forms.ChoiceField(label="บทบาท", choices=Role.choices)
+    full_name = forms.CharField(label="ชื่อ - สกุล", max_length=150, required=False)
     username = forms.CharField(
         label="ชื่อผู้ใช้",
         max_length=64,
@@ -58,10 +98,31 @@ class PersonForm(forms.Form):
         ],
         error_messages={"required": "พิมพ์ชื่อผู้ใช้"},
     )
-    role = forms.ChoiceField(label="บทบาท", choices=Role.choices)
+    has_account = forms.BooleanField(
+        label="มีบัญชีในระบบแล้ว เพิ่มบทบาทให้บัญชีเดิม",
+        help_text="ไม่ต้องพิมพ์ชื่อ - สกุล ใช้ชื่อผู้ใช้และรหัสผ่านเดิม",
+        required=False,
+    )
 
-    def clean_username(self) -> str:
-        username = self.cleaned_data["username"]
-        if User.objects.filter(username__iexact=username).exists():
-            raise forms.ValidationError(f"มีชื่อผู้ใช้ “{username}” แล้ว ตั้งชื่ออื่น")
-        return username
+    def clean(self):
+        cleaned = super().clean()
+        username = cleaned.get("username")
+        if not username:
+            return cleaned
+        user = User.objects.filter(username__iexact=username).first()
+        if cleaned.get("has_account"):
+            if user is None:
+                self.add_error(
+                    "username",
+                    f"ไม่พบชื่อผู้ใช้ “{username}” ถามเจ้าตัว หรือเอาเครื่องหมาย “มีบัญชีในระบบแล้ว” ออก",
+                )
+            cleaned["user"] = user
+            return cleaned
+        if user is not None:
+            self.add_error(
+                "username",
+                f"มีชื่อผู้ใช้ “{username}” แล้ว ตั้งชื่ออื่น ถ้าเป็นคนเดียวกันให้ทำเครื่องหมาย “มีบัญชีในระบบแล้ว”",
+            )
+        if not cleaned.get("full_name"):
+            self.add_error("full_name", "พิมพ์ชื่อและสกุล")
+        return cleaned

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from enum import Enum
 
 from django.db import models
 from django.utils import timezone
@@ -14,6 +15,17 @@ VALID_DAYS = 7
 
 def token_digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+class LinkState(Enum):
+    """What a link is good for; the words are on its page."""
+
+    USABLE = "usable"
+    USED = "used"
+    REPLACED = "replaced"
+    EXPIRED = "expired"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -28,6 +40,13 @@ class InvitationQuerySet(models.QuerySet):
 
     def by_token(self, token: str):
         return self.usable().filter(token_digest=token_digest(token)).first()
+
+    def state_of(self, token: str) -> LinkState:
+        """Why the link does not work any more, for whoever holds it."""
+        found = (
+            self.select_related("user").filter(token_digest=token_digest(token)).first()
+        )
+        return LinkState.UNKNOWN if found is None else found.state
 
 
 class Invitation(models.Model):
@@ -44,6 +63,18 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}"
+
+    @property
+    def state(self) -> LinkState:
+        if self.used_at is not None:
+            return LinkState.USED
+        if not self.user.is_active:
+            return LinkState.CLOSED
+        if self.withdrawn_at is not None:
+            return LinkState.REPLACED
+        if self.expires_at <= timezone.now():
+            return LinkState.EXPIRED
+        return LinkState.USABLE
 
     @classmethod
     def new_for(cls, user: User) -> tuple["Invitation", str]:

@@ -1,11 +1,13 @@
 """Inviting a person, and her setting a password by the link."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import Invitation, User
+from organisations.permissions import reason_against_inviting
 
 
 @transaction.atomic
@@ -13,9 +15,12 @@ def invite(*, user: User, by: User | None) -> str:
     """A new link's token for ``user``; earlier unused links end.
 
     The token is returned once and kept nowhere; only its digest is stored.
+
+    Raises:
+        PermissionDenied: the account is not ``by``'s to give a new password.
     """
-    if by is not None and not by.is_system_administrator:
-        raise Refused("การออกลิงก์ตั้งรหัสผ่านเป็นหน้าที่ของผู้ดูแลระบบ")
+    if reason := reason_against_inviting(by, user):
+        raise PermissionDenied(reason)
     user = User.objects.select_for_update().get(pk=user.pk)
     user.invitations.usable().update(withdrawn_at=timezone.now())
     invitation, token = Invitation.new_for(user)

@@ -1,17 +1,35 @@
-"""Setting up people and agencies."""
+"""People, their roles in agencies, and agencies outside the register."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import (
-    Division,
     Membership,
     Organisation,
     OrganisationPeriod,
     Role,
     User,
 )
+from organisations.permissions import (
+    reason_against_ending,
+    reason_against_granting,
+    reason_against_people,
+)
+from organisations.services.divisions import add_division
+from organisations.services.invitations import invite
+
+__all__ = [
+    "add_division",
+    "add_membership",
+    "add_person",
+    "create_organisation",
+    "create_user",
+    "end_membership",
+    "set_password",
+]
 
 
 def _only_system_administrators(by: User | None) -> None:
@@ -33,7 +51,13 @@ def create_user(
     Without a password nobody can sign in until an invitation is accepted.
     """
     _only_system_administrators(by)
-    if User.objects.filter(username=username).exists():
+    return _create_user(username, password, full_name, by, **flags)
+
+
+def _create_user(
+    username: str, password: str | None, full_name: str, by: User | None, **flags: bool
+) -> User:
+    if User.objects.filter(username__iexact=username).exists():
         raise Refused(f"มีชื่อผู้ใช้ “{username}” แล้ว ตั้งชื่ออื่น")
     user = User.objects.create_user(username, password, full_name=full_name, **flags)
     record(
@@ -55,11 +79,41 @@ def set_password(*, user: User, password: str, by: User | None) -> None:
 
 
 @transaction.atomic
+def add_person(
+    *,
+    organisation: Organisation,
+    username: str,
+    full_name: str,
+    role: Role,
+    by: User | None,
+) -> tuple[User, str]:
+    """A new account with a role in the agency, and the token of its link.
+
+    Raises:
+        PermissionDenied: ``by`` may not add people to the agency.
+        Refused: somebody has that username.
+    """
+    if reason := reason_against_people(by, organisation):
+        raise PermissionDenied(reason)
+    user = _create_user(username, None, full_name, by)
+    add_membership(user=user, organisation=organisation, role=role, by=by)
+    return user, invite(user=user, by=by)
+
+
+@transaction.atomic
 def add_membership(
     *, user: User, organisation: Organisation, role: Role, by: User | None
 ) -> Membership:
-    """Give ``user`` a role from now on; an open one of that role is kept."""
-    _only_system_administrators(by)
+    """Give ``user`` a role from now on; an open one of that role is kept.
+
+    Raises:
+        PermissionDenied: ``by`` may not, or would raise herself.
+        Refused: the account is closed.
+    """
+    if reason := reason_against_granting(by, organisation, user):
+        raise PermissionDenied(reason)
+    if not user.is_active:
+        raise Refused(f"บัญชี “{user.username}” ปิดใช้งานแล้ว จึงให้บทบาทไม่ได้")
     membership, created = Membership.objects.get_or_create(
         user=user, organisation=organisation, role=role, ended_at=None
     )
@@ -75,23 +129,35 @@ def add_membership(
 
 
 @transaction.atomic
-def add_division(*, organisation: Organisation, name: str, by: User | None) -> Division:
-    """The division of that name, created at the end of the list when missing."""
-    _only_system_administrators(by)
-    division, created = Division.objects.get_or_create(
-        organisation=organisation,
-        name=name,
-        defaults={"position": organisation.divisions.count() + 1},
+def end_membership(*, membership: Membership, by: User | None) -> None:
+    """Take a role away from now on; nothing happens to one that has ended.
+
+    With her last role a person's unused links end, too.
+
+    Raises:
+        PermissionDenied: ``by`` may not, or would end her own.
+    """
+    membership = (
+        Membership.objects.select_for_update(of=("self",))
+        .select_related("user", "organisation")
+        .get(pk=membership.pk)
     )
-    if created:
-        record(
-            act="division.created",
-            target=division,
-            by=by,
-            organisation=organisation,
-            changes={"name": (None, name)},
-        )
-    return division
+    if reason := reason_against_ending(by, membership):
+        raise PermissionDenied(reason)
+    now = timezone.now()
+    if membership.ended_at is not None and membership.ended_at <= now:
+        return
+    membership.ended_at = now
+    membership.save(update_fields=["ended_at"])
+    if not Membership.objects.active().filter(user=membership.user).exists():
+        membership.user.invitations.usable().update(withdrawn_at=now)
+    record(
+        act="membership.ended",
+        target=membership,
+        by=by,
+        organisation=membership.organisation,
+        changes={"user": (membership.user_id, None), "role": (membership.role, None)},
+    )
 
 
 @transaction.atomic

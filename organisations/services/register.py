@@ -91,7 +91,13 @@ def load_register(rows: Iterable[RegisterRow], *, by: User | None) -> RegisterRe
         period.code: period
         for period in OrganisationPeriod.objects.filter(from_year_be=SINCE_EVER)
     }
-    new = [row for row in rows if row.code not in known]
+    # An upgraded agency's new code: people have entered it, it is no new agency.
+    later = set(
+        OrganisationPeriod.objects.filter(from_year_be__gt=SINCE_EVER).values_list(
+            "code", flat=True
+        )
+    )
+    new = [row for row in rows if row.code not in known and row.code not in later]
     created = Organisation.objects.bulk_create(
         [Organisation(code=row.code) for row in new], batch_size=500
     )

@@ -16,6 +16,13 @@
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
+    // What a swapped piece marks gets the focus, once its links are htmx's.
+    const marked = document.querySelector("[data-focus]");
+    if (marked) {
+      marked.removeAttribute("data-focus");
+      marked.focus();
+      return;
+    }
     const cell = event.detail.target;
     const form = cell.matches("[data-cell]") && cell.querySelector("[data-cell-form]");
     if (!form) return;

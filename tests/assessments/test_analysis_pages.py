@@ -133,6 +133,7 @@ def test_an_edited_text_stands_beside_the_proposed_one(page, findings, officer):
     assert "ถ้อยคำของหน่วยงาน" in text
     assert proposed in text
     assert "ใช้ข้อความที่เสนอ" in text
+    assert "ข้อเสนอแนะยังเป็นข้อความของระบบ" in text
 
 
 def test_adopting_is_undone_by_putting_the_systems_words_back(findings, officer):
@@ -328,4 +329,6 @@ def test_a_trial_marks_a_condition_that_is_not_confirmed(page, assessment):
     text = page("what-if")
 
     assert "ผ่านดีเยี่ยม" in text
-    assert "เกณฑ์นี้ยังไม่ได้ตรวจกับเอกสารของ ป.ป.ช." in text
+    trial, least = text.split('id="h-least"')
+    assert "เกณฑ์นี้ยังไม่ได้ตรวจกับเอกสารของ ป.ป.ช." in trial
+    assert "เกณฑ์นี้ยังไม่ได้ตรวจกับเอกสารของ ป.ป.ช." in least

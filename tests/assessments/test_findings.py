@@ -227,3 +227,17 @@ def test_the_page_takes_as_many_queries_for_three_findings_as_for_one(
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_a_double_click_on_save_adds_one_finding(client, officer, address, assessment):
+    client.force_login(officer)
+    page = client.get(address("finding-add"))
+    key = page.context["form"]["once"].value()
+    assert f'value="{key}"' in page.content.decode()
+
+    for _ in range(2):
+        client.post(
+            address("finding-add"), {"version": 0, "text": "พบเอง", "once": key}
+        )
+
+    assert [each.text for each in assessment.findings.all()] == ["พบเอง"]

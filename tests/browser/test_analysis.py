@@ -104,15 +104,17 @@ def test_editing_in_place_is_left_by_escape_and_saved_by_keys(
 def test_from_a_finding_to_its_measure_and_back(quiet_page, open_page, finding):
     page = open_page(quiet_page)
 
+    finding_address = page.url
     page.get_by_role("link", name="เพิ่มมาตรการ").click()
     page.locator("#id_activity").fill("จัดทำคู่มือการปฏิบัติงาน")
     page.get_by_role("button", name="บันทึกมาตรการ").click()
     page.get_by_text("เพิ่มมาตรการแล้ว").wait_for()
-    open_page_again = page.url.split("/measures/")[0] + "/analysis/indicator/1/"
-    page.goto(open_page_again)
-
+    page.goto(finding_address)
     page.get_by_role("link", name="จัดทำคู่มือการปฏิบัติงาน").click()
     page.wait_for_url("**/measures/**")
+    page.locator(".sheet", has_text="กลับไปประเด็นที่ตอบ").get_by_role("link").click()
+
+    page.wait_for_url(f"**/indicator/1/#finding-{finding.pk}")
 
 
 def test_the_neighbouring_indicator_is_reached_by_key(quiet_page, open_page):

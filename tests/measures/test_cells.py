@@ -58,7 +58,7 @@ def test_saving_a_cell_changes_that_field_alone(cell, measure):
     assert (measure.activity, measure.steps) == ("ใหม่", ["ก"])
     assert measure.monitoring == "ทุกเดือน"
     assert "ใหม่" in response.content.decode()
-    assert "autofocus" in response.content.decode()
+    assert "data-focus" in response.content.decode()
     assert f'id="foot-{measure.pk}" hx-swap-oob="true"' in response.content.decode()
 
 

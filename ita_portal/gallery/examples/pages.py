@@ -48,6 +48,9 @@ PAGES = {
             {"year": 2568, "current": 2, "href": "#part-path", "steps": _STEPS},
         )
     ],
+    "help_link": [
+        Example("ท้ายหน้า", {"address": "#part-help_link", "words": "คู่มือหน้านี้"})
+    ],
     "empty_art": [Example("รูปประกอบ อยู่ในหน้าว่าง", {})],
     "empty": [
         Example(

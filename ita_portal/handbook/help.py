@@ -1,0 +1,138 @@
+"""Which place of the handbook explains a page: one table for every address.
+
+A new page gets a line here. Where roles do different things on a page, each has
+a place of its own, and "" is for everybody else.
+"""
+
+from collections.abc import Iterable
+
+_SCORES = {
+    "officer": "officer/scores",
+    "manager": "manager/reading#หน้าปี",
+    "auditor": "auditor/reading#เทียบคะแนนที่ประกาศกับที่คำนวณได้",
+    "": "officer/scores",
+}
+_ANALYSIS = {
+    "officer": "officer/analysis",
+    "manager": "manager/reading#อ่านการวิเคราะห์",
+    "auditor": "auditor/reading#ข้อความที่ยังไม่ได้ตรวจ",
+    "": "officer/analysis",
+}
+_MEASURES = {
+    "officer": "officer/measures",
+    "manager": "manager/reading#อ่านมาตรการ",
+    "auditor": "auditor/reading#ตรวจว่าประเด็นมีมาตรการตอบ",
+    "": "officer/measures",
+}
+
+
+def _officers(place: str, others: dict[str, str]) -> dict[str, str]:
+    return others | {"officer": place}
+
+
+# URL name: "part/page" or "part/page#anchor", or such places by role.
+HELP: dict[str, str | dict[str, str]] = {
+    "home": "start/around",
+    "account_login": "start/sign-in#เข้าครั้งต่อไป",
+    "account_logout": "start/sign-in#ออกจากระบบ",
+    "account_change_password": "start/sign-in#เปลี่ยนรหัสผ่าน",
+    "organisations:invitation": "start/sign-in#ใช้ครั้งแรก",
+    "organisations:own-settings": "start/around#การตั้งค่าของฉัน",
+    "pages:agency": {
+        "officer": "officer/scores#เริ่มปีใหม่",
+        "manager": "manager/reading",
+        "auditor": "auditor/reading#เลือกหน่วยงานและปี",
+        "agency_administrator": "administrator/agency",
+        "": "start/around",
+    },
+    "pages:year": {
+        "officer": "officer/year",
+        "manager": "manager/reading#หน้าปี",
+        "auditor": "auditor/reading#เลือกหน่วยงานและปี",
+        "": "officer/year",
+    },
+    "pages:overview": "manager/reading",
+    "pages:documents": "auditor/reading",
+    "assessments:score-edit": _SCORES,
+    "assessments:analysis": _ANALYSIS,
+    "assessments:indicator": _officers("officer/analysis#ตรวจทีละตัวชี้วัด", _ANALYSIS),
+    "assessments:issues": _ANALYSIS,
+    "assessments:what-if": "officer/analysis#ทดลองปรับคะแนน",
+    "assessments:finding-add": "officer/analysis#เพิ่มประเด็นที่หน่วยงานพบเอง",
+    "assessments:finding-edit": "officer/analysis#ตรวจทีละตัวชี้วัด",
+    "assessments:finding-restore": "officer/analysis#ตรวจทีละตัวชี้วัด",
+    "assessments:finding-delete": "officer/analysis#ตรวจทีละตัวชี้วัด",
+    "measures:list": _MEASURES,
+    "measures:add": "officer/measures#เพิ่มมาตรการเอง",
+    "measures:edit": _officers("officer/measures#เพิ่มมาตรการเอง", _MEASURES),
+    "measures:cell": "officer/measures#แก้ในตาราง",
+    "measures:suggestions": _officers("officer/measures#เริ่มจากที่ระบบแนะนำ", _MEASURES),
+    "measures:coverage": _officers("officer/measures#ดูว่าตอบครบหรือยัง", _MEASURES),
+    "measures:delete": "officer/measures#ลบ-และเรียกคืน",
+    "reports:report": {
+        "officer": "officer/report",
+        "manager": "manager/reading#อ่านและดาวน์โหลดรายงาน",
+        "auditor": "auditor/reading#ดาวน์โหลดรายงาน",
+        "": "officer/report",
+    },
+    # A report that could not be made is told on this address.
+    "reports:analysis-pdf": "officer/report#ดาวน์โหลด-pdf",
+    "organisations:agency-search": "administrator/system#ตั้งหน่วยงานใหม่",
+    "organisations:agency-add": "administrator/system#ตั้งหน่วยงานใหม่",
+    "organisations:divisions": "administrator/agency#สำนักกอง",
+    "organisations:division-edit": "administrator/agency#สำนักกอง",
+    "organisations:settings": "administrator/agency#ผู้ลงนาม-ตัวเลข-และตรา",
+    "organisations:seal-remove": "administrator/agency#ผู้ลงนาม-ตัวเลข-และตรา",
+    "organisations:membership-end": "administrator/agency#ย้ายหรือพ้นหน้าที่",
+    "organisations:periods": "administrator/system#หน่วยงานเปลี่ยนชื่อหรือฐานะ",
+    "organisations:people": "administrator/agency#เพิ่มผู้ใช้",
+    "organisations:invitation-renew": "administrator/agency#ลืมรหัสผ่าน",
+}
+# Addresses without a page of their own: files, fragments, acts that lead back to a
+# page, the handbook itself and the builders' gallery.
+WITHOUT_PAGE = frozenset(
+    {
+        "gallery",
+        "handbook:contents",
+        "handbook:help",
+        "handbook:page",
+        "assessments:score-preview",
+        "assessments:score-undo",
+        "assessments:findings-propose",
+        "assessments:finding-adopt",
+        "measures:adopt",
+        "measures:link",
+        "measures:move",
+        "measures:period",
+        "measures:restore",
+        "reports:preview-page",
+        "reports:preview-progress",
+        "reports:preview-request",
+        "reports:preview-thumbnail",
+        "organisations:division-move",
+        "organisations:draft",
+        "organisations:draft-discard",
+        "organisations:seal",
+    }
+)
+
+
+def place_for(view_name: str, roles: Iterable[str] = ()) -> tuple[str, str, str] | None:
+    """(part, page, anchor) for a page and the roles of the person who looks at it.
+
+    Somebody with several roles gets the place of the first that has one, in the
+    order of the table. None where nothing is written about the page.
+    """
+    places = HELP.get(view_name)
+    if places is None:
+        return None
+    if isinstance(places, dict):
+        held = set(roles)
+        places = next((places[role] for role in places if role in held), places[""])
+    return split(places)
+
+
+def split(place: str) -> tuple[str, str, str]:
+    page, _, anchor = place.partition("#")
+    part, _, name = page.partition("/")
+    return part, name, anchor
