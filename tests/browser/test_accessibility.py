@@ -35,6 +35,10 @@ ADMINISTRATOR_PAGES = [
     "/system/agencies/?q=ไม่มีที่นี่",
     "/system/agencies/6400512/divisions/",
     "/system/agencies/6400512/people/",
+    "/system/agencies/?q=ไชยส่อ",
+    "/system/agencies/new/",
+    "/system/agencies/6400512/settings/",
+    "/system/agencies/6400512/names/",
 ]
 
 
