@@ -6,6 +6,7 @@ without one ``addresses`` raises, and so does the test that walks all pages.
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -60,9 +61,9 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "measures:adopt": _measure,
     "measures:link": _finding,
     "measures:cell": lambda assessment: {**_measure(assessment), "cell": "steps"},
-    "reports:preview-progress": lambda _: {"key": "0" * 64},
-    "reports:preview-page": lambda _: {"key": "0" * 64, "page": 1},
-    "reports:preview-thumbnail": lambda _: {"key": "0" * 64, "page": 1},
+    "reports:preview-progress": lambda _: {"key": UUID(int=0)},
+    "reports:preview-page": lambda _: {"key": UUID(int=0), "page": 1},
+    "reports:preview-thumbnail": lambda _: {"key": UUID(int=0), "page": 1},
     "organisations:division-edit": _division,
     "organisations:division-move": _division,
     "organisations:membership-end": _membership,

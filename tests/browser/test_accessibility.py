@@ -26,7 +26,9 @@ ASKED = {
         f"/a/{CODE}/{YEAR_BE}/analysis/indicator/1/",
         f"/a/{CODE}/{YEAR_BE}/analysis/what-if/?t-9=85&t-1=1o0",
     ],
-    "demo-sysadmin": ["/system/agencies/?q=ไชยสอ", "/system/agencies/?q=ไม่มีที่นี่"],
+    "demo-sysadmin": [
+        f"/system/agencies/?q={query}" for query in ("ไชยสอ", "ไชยส่อ", "ไม่มีที่นี่")
+    ],
 }
 
 
