@@ -51,7 +51,7 @@ EXAMPLE = "/a/X-EXAMPLE/2568"
 SHOTS: tuple[Shot, ...] = (
     Shot("sign-in", "", "/accounts/login/", 640),
     Shot("year", "example-officer", f"{EXAMPLE}/", 1100),
-    Shot("scores", "chaiyaso-officer", f"{YEAR}/scores/", 860),
+    Shot("scores", "chaiyaso-officer", f"{YEAR}/scores/", 900),
     Shot("analysis", "chaiyaso-officer", f"{YEAR}/analysis/", 900),
     Shot("indicator", "chaiyaso-officer", f"{YEAR}/analysis/indicator/1/", 900),
     Shot("what-if", "chaiyaso-officer", f"{YEAR}/analysis/what-if/?t-OIT=95", 820),
