@@ -61,7 +61,10 @@ def measure(assessment):
 
 
 def has_focus(page, words: str) -> bool:
-    asked = "words => (document.activeElement.innerText || '').includes(words)"
+    asked = (
+        "words => document.activeElement.matches('a, button')"
+        " && document.activeElement.innerText.includes(words)"
+    )
     page.wait_for_function(asked, arg=words, timeout=5000)
     return True
 

@@ -101,10 +101,14 @@ def test_no_target_holds_a_figure_and_nothing_is_official(any_year):
         finding(900 + place, each.code, each.indicator)
         for place, each in enumerate(any_year.oit_items)
     ]
+    low = [
+        finding(each.number, str(each.number), each.number)
+        for each in any_year.indicators
+    ]
     proposed = suggest(any_year, every)
 
     assert [each.indicator_number for each in proposed] == list(range(1, 11))
-    for each in proposed:
+    for each in [*proposed, *suggest(any_year, low)]:
         words = re.sub(r"[ieo]\d+|ตัวชี้วัดที่ \d+", "", f"{each.target} {each.activity}")
         assert not re.search(r"\d|ร้อยละ", words)
         assert each.certainty == "editorial"
