@@ -37,7 +37,7 @@ def with_framework(request: HttpRequest, code: str, year_be: int) -> Assessment:
     return assessment
 
 
-def _analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
+def analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
     """What the overview and every indicator's page show alike."""
     rules = assessment.framework.rules()
     scores = score_values(assessment.scores.all())
@@ -67,7 +67,7 @@ def _analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
 def analysis(request: HttpRequest, code: str, year_be: int) -> HttpResponse:
     """Every indicator with its score, trend and what its analysis still wants."""
     assessment = with_framework(request, code, year_be)
-    context = _analysis_context(request, assessment)
+    context = analysis_context(request, assessment)
     rules, findings = context["rules"], context["findings"]
     known = {
         each.number: each.points for each in context["rows"] if each.points is not None
@@ -105,7 +105,7 @@ def indicator(
 ) -> HttpResponse:
     """One indicator: its score, items and findings; 0 is what belongs to none."""
     assessment = with_framework(request, code, year_be)
-    context = _analysis_context(request, assessment)
+    context = analysis_context(request, assessment)
     rules, scores = context["rules"], context["scores"]
     subject = next((each for each in rules.indicators if each.number == number), None)
     if subject is None and number != 0:

@@ -26,7 +26,7 @@ from assessments.services.findings import (
     restore_proposal,
 )
 from assessments.services.locking import ChangedMeanwhile
-from assessments.views.analysis import with_framework
+from assessments.views.analysis import analysis_context, with_framework
 from assessments.views.common import page_context
 from assessments.views.finding_cards import Card, card_of, titles_of
 from organisations.errors import Refused
@@ -223,15 +223,16 @@ def _act(request, code: str, year_be: int, pk: int, act, done: str) -> HttpRespo
 def _done(
     request, finding: Finding, assessment: Assessment, words: str, *, failed=False
 ) -> HttpResponse:
-    """Back to the finding: the finding alone for htmx, else its page."""
+    """Back to the finding: for htmx it alone and the list beside it, else its page."""
     finding.assessment = assessment
     if is_htmx(request):
-        context = page_context(request, assessment, "analysis") | {
+        context = analysis_context(request, assessment) | {
             "card": _card(finding),
+            "number": finding.page_number,
             "said": words,
             "failed": failed,
         }
-        return render(request, "assessments/_finding.html", context)
+        return render(request, "assessments/_finding_changed.html", context)
     (messages.error if failed else messages.success)(request, words)
     return HttpResponseRedirect(address_of(finding))
 
