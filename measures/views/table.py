@@ -1,5 +1,7 @@
 """The plan as the report prints it, each cell edited where it stands."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
@@ -20,6 +22,10 @@ from measures.views.common import (
 )
 from organisations.errors import Refused
 
+# Before measure and cell: a field of that name comes with every cell open as a form.
+# The names differ, since htmx takes only one of several fields that share a name.
+OPEN = "open-"
+
 
 @require_GET
 def measure_list(request: HttpRequest, code: str, year_be: int):
@@ -34,11 +40,14 @@ def measure_list(request: HttpRequest, code: str, year_be: int):
 
 
 def table_context(
-    request: HttpRequest, assessment: Assessment, focus: tuple[int, str] = (0, "")
+    request: HttpRequest,
+    assessment: Assessment,
+    focus: tuple[int, str] = (0, ""),
+    open_cells: Collection[str] = (),
 ) -> dict:
     """Table and gaps; ``focus`` names the measure and cell that get the focus."""
     return {
-        "rows": rows_of(request, assessment, measures_of(assessment)),
+        "rows": rows_of(request, assessment, measures_of(assessment), open_cells),
         "gaps": marks_of(assessment, unanswered_findings(assessment)),
         "focus_measure": focus[0],
         "focus_cell": focus[1],
@@ -46,9 +55,14 @@ def table_context(
 
 
 def table_again(request: HttpRequest, assessment: Assessment, focus: tuple[int, str]):
-    """The whole table for htmx, whatever part of it asked."""
+    """The whole table for htmx, whatever part of it asked.
+
+    Cells that are open besides the one just saved keep what is typed in them.
+    """
+    sent = [name for name in request.POST if name.startswith(OPEN)]
+    open_cells = {name.removeprefix(OPEN) for name in sent} - {"{}-{}".format(*focus)}
     context = plan_context(request, assessment)
-    context |= table_context(request, assessment, focus)
+    context |= table_context(request, assessment, focus, open_cells)
     response = render(request, "measures/_table.html", context)
     response["HX-Retarget"] = "#measures"
     response["HX-Reswap"] = "outerHTML"
