@@ -10,9 +10,13 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from bench.site import Site, running_site
+from playwright.sync_api import sync_playwright
+
+from bench.site import CHROMIUM, Site, free_port, running_site
 
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100}
 YEAR = "/a/6400512/2568"
@@ -29,33 +33,24 @@ PAGES = [
 ]
 
 
-def measure(program: str, site: Site, username: str | None, path: str) -> dict:
+def measure(program: str, port: int, address: str) -> dict:
     """Scores of one page, 0 to 100, and what is not perfect in it."""
-    headers = {}
-    if username:
-        cookie = site.session_cookie(username)
-        headers["Cookie"] = f"{cookie['name']}={cookie['value']}"
-    told = site.folder / "headers.json"
-    told.write_text(json.dumps(headers), encoding="utf-8")
-    flags = "--headless=new --disable-gpu --no-first-run"
-    if os.geteuid() == 0:
-        flags += " --no-sandbox"
     done = subprocess.run(
         [
             program,
-            site.url + path,
+            address,
             "--quiet",
             "--output=json",
             f"--only-categories={','.join(LEAST)}",
-            f"--extra-headers={told}",
-            f"--chrome-flags={flags}",
+            f"--port={port}",
+            # Keeps the cookies of the person who is signed in.
+            "--disable-storage-reset",
         ],
-        env=os.environ | {"CHROME_PATH": shutil.which("chromium") or ""},
         capture_output=True,
         timeout=180,
     )
     if done.returncode:
-        raise RuntimeError(f"{path}: {done.stderr.decode()[-400:]}")
+        raise RuntimeError(f"{address}: {done.stderr.decode()[-400:]}")
     report = json.loads(done.stdout)
     if report.get("runtimeError"):
         raise RuntimeError(report["runtimeError"]["message"])
@@ -73,13 +68,34 @@ def measure(program: str, site: Site, username: str | None, path: str) -> dict:
     return {"scores": scores, "wanting": wanting, "kilobytes": size / 1024}
 
 
+@contextmanager
+def open_browser(site: Site, username: str | None) -> Iterator[int]:
+    """Chromium with that person's session and nothing stored; gives its port."""
+    port = free_port()
+    args = [*CHROMIUM, f"--remote-debugging-port={port}"]
+    if os.geteuid() == 0:
+        args.append("--no-sandbox")
+    with (
+        tempfile.TemporaryDirectory(prefix="ita-profile-") as profile,
+        sync_playwright() as playwright,
+    ):
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=shutil.which("chromium"), args=args
+        )
+        if username:
+            context.add_cookies([site.session_cookie(username)])
+        yield port
+        context.close()
+
+
 def main() -> int:
     program = sys.argv[1]
     below = []
     print(f"{'page':<10}" + "".join(f"{name:>16}" for name in LEAST) + f"{'KB':>8}")
     with running_site() as site:
         for name, username, path in PAGES:
-            found = measure(str(Path(program)), site, username, path)
+            with open_browser(site, username) as port:
+                found = measure(program, port, site.url + path)
             scores = found["scores"]
             line = "".join(f"{scores[each]:>16}" for each in LEAST)
             print(f"{name:<10}{line}{found['kilobytes']:>8.0f}", flush=True)
