@@ -142,9 +142,13 @@ def finding_edit(request, code: str, year_be: int, pk: int):
                 by=request.user,
             )
         except ChangedMeanwhile:
-            stored = finding
+            # Read again: somebody may have saved between reading and the lock.
+            assessment, stored = _finding_or_404(request, code, year_be, pk)
+            finding = stored
             form.data = form.data.copy()
             form.data["version"] = finding.version
+        except Refused as refusal:
+            return _done(request, finding, assessment, str(refusal), failed=True)
         else:
             return _done(request, edited, assessment, "บันทึกประเด็นแล้ว")
     context = page_context(request, assessment, "analysis") | {

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -69,11 +69,22 @@ def table_again(request: HttpRequest, assessment: Assessment, focus: tuple[int, 
     return response
 
 
+def plan_page_again(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """The whole page, which says what was refused; also where htmx asked for a part."""
+    if asked_by_script(request):
+        return HttpResponse(headers={"HX-Redirect": list_url(assessment)})
+    return redirect(list_url(assessment))
+
+
 @require_POST
 def measure_move(request: HttpRequest, code: str, year_be: int, pk: int):
     assessment, measure = measure_or_404(request, code, year_be, pk)
     up = request.POST.get("to") != "down"
-    move_measure(measure=measure, up=up, by=request.user)
+    try:
+        move_measure(measure=measure, up=up, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return plan_page_again(request, assessment)
     if asked_by_script(request):
         return table_again(request, assessment, (pk, "up" if up else "down"))
     return redirect(list_url(assessment, measure))
