@@ -9,8 +9,7 @@ from assessments.domain.framework import Framework as Rules
 from assessments.domain.scoring import Figures, Outcome, score
 from assessments.models import Assessment, Finding, Framework
 from assessments.models.finding import Origin
-from assessments.queries import figures_of
-from assessments.services.findings import missing_proposals
+from assessments.queries import figures_of, missing_proposals
 from ita_portal.pages.steps import Step, YearFacts, steps_of
 from measures.models import Measure
 from measures.queries import measures_of, unanswered_findings

@@ -169,7 +169,9 @@ def _analysis(facts: YearFacts) -> Step:
     elif facts.findings:
         state, text = StepState.DONE, f"มี {facts.findings} ประเด็น"
         if facts.system_texts:
-            text += f" เป็นข้อความของระบบที่ยังไม่ได้รับเป็นของหน่วยงาน {facts.system_texts} ประเด็น"
+            text += (
+                f" เป็นข้อความของระบบที่ยังไม่ได้รับเป็นของหน่วยงาน {facts.system_texts} ประเด็น"
+            )
     else:
         state, text = StepState.DONE, "คะแนนไม่มีประเด็นที่ต้องแก้ไข"
     step = Step(2, title, state, text, OFFICER, page, button, facts.scores_saved)

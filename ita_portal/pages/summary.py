@@ -97,5 +97,9 @@ def by_division(tasks: Sequence[Task]) -> list[DivisionRow]:
     leads = Counter(task.lead for task in tasks)
     helps = Counter(name for task in tasks for name in task.helpers)
     incomplete = Counter(task.lead for task in tasks if task.incomplete)
-    names = sorted(leads.keys() | helps.keys(), key=lambda name: (name != "", -leads[name]))
-    return [DivisionRow(name, leads[name], helps[name], incomplete[name]) for name in names]
+    names = sorted(
+        leads.keys() | helps.keys(), key=lambda name: (name != "", -leads[name])
+    )
+    return [
+        DivisionRow(name, leads[name], helps[name], incomplete[name]) for name in names
+    ]

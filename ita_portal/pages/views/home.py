@@ -59,9 +59,9 @@ def _with_newest_year(user, agencies):
         newest=Subquery(newest.values("pk")[:1]),
         year_be=Subquery(newest.values("year_be")[:1]),
         total=Subquery(
-            newest.annotate(
-                shown=Coalesce("published_total", "computed_total")
-            ).values("shown")[:1]
+            newest.annotate(shown=Coalesce("published_total", "computed_total")).values(
+                "shown"
+            )[:1]
         ),
     )
 
