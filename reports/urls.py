@@ -6,11 +6,18 @@ from reports import views
 
 app_name = "reports"
 
+_REPORT = "<str:code>/<int:year_be>/report/"
+_PREVIEW = f"{_REPORT}preview/<uuid:key>/"
+
 urlpatterns = [
-    path("<str:code>/<int:year_be>/report/", views.report, name="report"),
+    path(_REPORT, views.report, name="report"),
+    path(f"{_REPORT}analysis.pdf", views.analysis_pdf, name="analysis-pdf"),
+    path(f"{_REPORT}preview/", views.preview_request, name="preview-request"),
+    path(f"{_PREVIEW}progress/", views.preview_progress, name="preview-progress"),
+    path(f"{_PREVIEW}<int:page>.png", views.preview_page, name="preview-page"),
     path(
-        "<str:code>/<int:year_be>/report/analysis.pdf",
-        views.analysis_pdf,
-        name="analysis-pdf",
+        f"{_PREVIEW}<int:page>-small.png",
+        views.preview_thumbnail,
+        name="preview-thumbnail",
     ),
 ]

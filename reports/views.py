@@ -1,24 +1,36 @@
-"""The report's page, its download, and who signs it."""
+"""The report's page, its preview, its download, and who signs it."""
+
+import uuid
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_http_methods
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, urlencode
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
 
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit
 from assessments.views.common import assessment_or_404, page_context
-from reports.attached import document_attachments
 from reports.content import build_analysis
+from reports.download import analysis_pdf as pdf_of_analysis
 from reports.forms import ReportSettingsForm
 from reports.html import document_html
-from reports.pdf.client import RenderFailed, render_pdf
+from reports.models import Preview
+from reports.pdf.client import RenderFailed
+from reports.preview import files
+from reports.preview.content import fingerprint_of
+from reports.preview.requesting import request_preview
+from reports.preview.showing import contents, progress_of, show
 from reports.queries import report_settings
 from reports.services import save_report_settings
 
-# A person waits for this one; the limit is below the web server's own.
-DOWNLOAD_SECONDS = 25
+NO_CONTENT = 204
 
 
 def _with_framework(request, code: str, year_be: int) -> Assessment:
@@ -30,7 +42,7 @@ def _with_framework(request, code: str, year_be: int) -> Assessment:
 
 @require_http_methods(["GET", "POST"])
 def report(request, code: str, year_be: int):
-    """What the report holds, its download, and the signers' form."""
+    """The report's pages, its download, and the signers' form."""
     assessment = _with_framework(request, code, year_be)
     form = ReportSettingsForm(
         request.POST if request.method == "POST" else None,
@@ -48,25 +60,107 @@ def report(request, code: str, year_be: int):
             )
             messages.success(request, "บันทึกการพิมพ์รายงานแล้ว")
             return redirect("reports:report", code, year_be)
+    document = build_analysis(assessment)
+    shown = show(
+        assessment,
+        fingerprint_of(document_html(document)),
+        page=request.GET.get("page", "1"),
+        zoom=request.GET.get("zoom", ""),
+    )
     context = page_context(request, assessment, "report") | {
         "form": form,
-        "document": build_analysis(assessment),
+        "document": document,
+        "shown": shown,
+        "contents": contents(document.sections, shown.viewer),
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "reports/report.html", context, status=status)
+
+
+@require_POST
+def preview_request(request, code: str, year_be: int):
+    """Ask for pictures of the content as it is now, and go back to the page."""
+    assessment = _with_framework(request, code, year_be)
+    request_preview(assessment=assessment, by=request.user)
+    place = {
+        name: request.POST[name] for name in ("page", "zoom") if request.POST.get(name)
+    }
+    address = reverse("reports:report", args=[code, year_be])
+    return redirect(f"{address}?{urlencode(place)}#preview" if place else address)
+
+
+def _preview_or_404(request, code: str, year_be: int, key: uuid.UUID) -> Preview:
+    assessment = _with_framework(request, code, year_be)
+    return get_object_or_404(
+        Preview.objects.defer("page_facts"), assessment=assessment, key=key
+    )
+
+
+@require_GET
+def preview_progress(request, code: str, year_be: int, key: uuid.UUID):
+    """How far a preview is; for the page that waits for it.
+
+    Nothing when the page (``?seen=``) knows that already, and a request to load
+    itself again when there is something else to see than progress.
+    """
+    preview = _preview_or_404(request, code, year_be, key)
+    progress, _ = progress_of(preview)
+    if progress is None:
+        response = HttpResponse(status=NO_CONTENT)
+        response["HX-Trigger"] = "preview-over"
+    elif progress.mark == request.GET.get("seen"):
+        response = HttpResponse(status=NO_CONTENT)
+    else:
+        context = {
+            "progress": progress,
+            "organisation": preview.assessment.organisation,
+            "assessment": preview.assessment,
+        }
+        response = render(request, "reports/_preview_progress.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_GET
+def preview_page(request, code: str, year_be: int, key: uuid.UUID, page: int):
+    """One page as PNG."""
+    return _picture(request, code, year_be, key, files.picture_name(page))
+
+
+@require_GET
+def preview_thumbnail(request, code: str, year_be: int, key: uuid.UUID, page: int):
+    return _picture(request, code, year_be, key, files.thumbnail_name(page))
+
+
+def _picture(request, code: str, year_be: int, key: uuid.UUID, name: str):
+    """A picture of a finished preview, asked about again each time it is shown.
+
+    So somebody whose membership has ended sees nothing more, not even from her
+    browser's cache; for everybody else it is a short “unchanged”.
+    """
+    preview = _preview_or_404(request, code, year_be, key)
+    if preview.state != Preview.State.READY:
+        raise Http404
+    etag = f'"{preview.folder}-{name}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        try:
+            picture = files.path_of(preview.folder, name).read_bytes()
+        except OSError:
+            raise Http404 from None
+        response = HttpResponse(picture, content_type="image/png")
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 @require_GET
 def analysis_pdf(request, code: str, year_be: int):
     """The working document as PDF; a failure is a page that says what to do."""
     assessment = _with_framework(request, code, year_be)
-    document = build_analysis(assessment)
     try:
-        pdf = render_pdf(
-            document_html(document),
-            attachments=document_attachments(document),
-            time_limit=DOWNLOAD_SECONDS,
-        )
+        pdf = pdf_of_analysis(assessment)
     except RenderFailed as failure:
         context = page_context(request, assessment, "report") | {"failure": failure}
         return render(request, "reports/render_failed.html", context, status=503)

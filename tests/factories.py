@@ -1,9 +1,11 @@
 """The least that is valid, for tests."""
 
 import io
+import secrets
 
 import factory
 from django.conf import settings
+from django.utils import timezone
 from PIL import Image
 
 from assessments.frameworks import read_framework
@@ -18,6 +20,8 @@ from organisations.models import (
     Role,
     User,
 )
+from reports.models import Preview
+from reports.preview import files
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -132,3 +136,28 @@ def member_of(organisation: Organisation, role: Role | str, **membership) -> Use
         user=user, organisation=organisation, role=Role(role), **membership
     )
     return user
+
+
+def made_preview(assessment: Assessment, pages: int = 1, **fields) -> Preview:
+    """A finished preview with files, of whatever content ``fingerprint`` says."""
+    with files.new_folder() as folder:
+        folder.write(files.PDF, b"%PDF-stored")
+        for number in range(1, pages + 1):
+            folder.write(files.picture_name(number), b"\x89PNG picture")
+            folder.write(files.thumbnail_name(number), b"\x89PNG small")
+        folder.keep()
+    now = timezone.now()
+    facts = {"width": 210, "height": 297, "headings": ["คำนำ"], "text": "ข้อความ"}
+    return Preview.objects.create(
+        **{
+            "assessment": assessment,
+            "fingerprint": secrets.token_hex(32),
+            "state": Preview.State.READY,
+            "pages": pages,
+            "page_facts": [facts] * pages,
+            "folder": folder.name,
+            "requested_at": now,
+            "finished_at": now,
+            **fields,
+        }
+    )

@@ -17,6 +17,7 @@ from tests.factories import (
     PlanFactory,
     RemovedMeasureFactory,
     UserFactory,
+    made_preview,
     member_of,
     seal_picture,
 )
@@ -28,7 +29,7 @@ MEMBERS = (*READERS, "agency_administrator")
 PEOPLE = (*MEMBERS, "system_administrator", "other_member", "ended_member", "nobody")
 
 OPEN, LOGIN, NOT_FOUND, FORBIDDEN, MOVED, REFUSED = 200, "login", 404, 403, 302, 422
-WRONG_METHOD = 405
+WRONG_METHOD, NOTHING_NEW = 405, 204
 
 
 def everyone(signed_in, nobody=LOGIN) -> dict:
@@ -192,6 +193,22 @@ TABLE = {
     ),
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "reports:analysis-pdf": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "reports:preview-request": (YEAR, everyone(WRONG_METHOD), readers(MOVED)),
+    "reports:preview-progress": (
+        (*YEAR, "preview"),
+        readers(NOTHING_NEW),
+        everyone(WRONG_METHOD),
+    ),
+    "reports:preview-page": (
+        (*YEAR, "preview", "page"),
+        readers(OPEN),
+        everyone(WRONG_METHOD),
+    ),
+    "reports:preview-thumbnail": (
+        (*YEAR, "preview", "page"),
+        readers(OPEN),
+        everyone(WRONG_METHOD),
+    ),
     "organisations:own-settings": ((), everyone(OPEN), everyone(REFUSED)),
     "organisations:agency-search": (
         (),
@@ -286,7 +303,7 @@ def test_every_row_says_what_each_person_gets():
 
 
 @pytest.fixture
-def year():
+def year(settings, tmp_path):
     """An assessment with a finding and a measure, and how URLs name them."""
     assessment = AssessmentFactory()
     # The year asks for the seven issues, so that their page is there.
@@ -294,11 +311,14 @@ def year():
     assessment.framework.save()
     finding = FindingFactory(assessment=assessment)
     measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
+    settings.MEDIA_ROOT = tmp_path
     invitation, token = Invitation.new_for(UserFactory())
     invitation.save()
     member = member_of(assessment.organisation, Role.OFFICER)
     replace_seal(organisation=assessment.organisation, content=seal_picture(), by=None)
     return {
+        "preview": made_preview(assessment).key,
+        "page": 1,
         "token": token,
         "member": member.pk,
         "membership": member.memberships.get().pk,
@@ -320,7 +340,7 @@ def year():
 @pytest.fixture(autouse=True)
 def no_rendering(monkeypatch):
     """Who may download is asked here; what the file holds, elsewhere."""
-    monkeypatch.setattr("reports.views.render_pdf", lambda *_, **__: b"%PDF-")
+    monkeypatch.setattr("reports.download.render_pdf", lambda *_, **__: b"%PDF-")
 
 
 def somebody(person: str, organisation):

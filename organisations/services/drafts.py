@@ -63,7 +63,7 @@ def finish_draft(*, by: User, key: str, mark: str) -> None:
         organisation, roles = _standing(by, key)
     except NoSuchForm:
         # She gave up her own role, or removed what the page was about.
-        _mine(by).filter(key=key).delete()
+        discard_draft(by=by, key=key)
         return
     if not _MARK.match(mark):
         return
@@ -82,19 +82,20 @@ def finish_draft(*, by: User, key: str, mark: str) -> None:
 
 @transaction.atomic
 def discard_draft(*, by: User, key: str) -> None:
+    """Also of a page that is hers no more; a key that can be none does nothing."""
+    if not key.isprintable():
+        return
     _mine(by).filter(key=key).delete()
 
 
 def draft_of(user: User, key: str) -> Draft | None:
     """Her draft of that form, if she still stands where she stood when typing."""
-    draft = Draft.objects.visible_to(user).filter(key=key).first()
-    if draft is None:
-        return None
     try:
         _, roles = _standing(user, key)
     except NoSuchForm:
         return None
-    return draft if roles.issuperset(draft.roles) else None
+    draft = Draft.objects.visible_to(user).filter(key=key).first()
+    return draft if draft and roles.issuperset(draft.roles) else None
 
 
 def _mine(user: User):
@@ -104,7 +105,7 @@ def _mine(user: User):
 def _standing(user: User, key: str) -> tuple[Organisation | None, set[str]]:
     """The agency that the form is about, and her roles there."""
     path = key.partition("#")[0]
-    if len(key) > LONGEST_KEY:
+    if len(key) > LONGEST_KEY or not key.isprintable():
         raise NoSuchForm
     try:
         page = resolve(path)

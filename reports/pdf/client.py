@@ -1,14 +1,11 @@
 """Asking the render worker for a PDF, from a process that must never be hurt by it."""
 
 import contextlib
-import os
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
 from reports.pdf.attachments import Attachment, pack
 from reports.pdf.errors import RenderFailed
@@ -20,10 +17,10 @@ from reports.pdf.limits import (
     TIME_LIMIT,
     TOO_LONG,
 )
+from reports.pdf.processes import ROOT, clean_environment, kill_group
 
-__all__ = ["RenderFailed", "WarmWorker", "render_pdf"]
+__all__ = ["RenderFailed", "WarmWorker", "keep_warm", "render_pdf"]
 
-_ROOT = Path(__file__).resolve().parents[2]
 # Importing the layout engine and reading the fonts comes before the first page.
 START_SECONDS = 20.0
 
@@ -72,7 +69,7 @@ class WarmWorker:
 
             def give_up() -> None:
                 timed_out.set()
-                _kill_group(process)
+                kill_group(process)
 
             watch = threading.Timer(time_limit + grace, give_up)
             watch.start()
@@ -109,8 +106,8 @@ class WarmWorker:
         )
         self._process = subprocess.Popen(
             [sys.executable, "-m", "reports.pdf.worker"],
-            cwd=_ROOT,
-            env={**_environment(), "TMPDIR": self._folder.name},
+            cwd=ROOT,
+            env={**clean_environment(), "TMPDIR": self._folder.name},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # Its own group, so that a child in the middle of a page ends with it.
@@ -123,7 +120,7 @@ class WarmWorker:
         process, self._process = self._process, None
         folder, self._folder = self._folder, None
         if process is not None:
-            _kill_group(process)
+            kill_group(process)
             for stream in (process.stdin, process.stdout):
                 with contextlib.suppress(OSError):
                     stream.close()
@@ -132,9 +129,19 @@ class WarmWorker:
             folder.cleanup()
 
 
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+_warm: WarmWorker | None = None
+
+
+@contextlib.contextmanager
+def keep_warm() -> Iterator[None]:
+    """Within this, ``render_pdf`` of this process uses one worker that stays."""
+    global _warm
+    with WarmWorker() as worker:
+        _warm = worker
+        try:
+            yield
+        finally:
+            _warm = None
 
 
 def render_pdf(
@@ -144,22 +151,15 @@ def render_pdf(
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
 ) -> bytes:
-    """The PDF of ``html``, by a worker started for it alone.
+    """The PDF of ``html``, by the warm worker or else one started for it alone.
 
     Raises:
         RenderFailed: no PDF was made; says why in Thai.
     """
-    with WarmWorker() as worker:
+    with WarmWorker() if _warm is None else contextlib.nullcontext(_warm) as worker:
         return worker.render(
             html,
             attachments=attachments,
             time_limit=time_limit,
             memory_limit=memory_limit,
         )
-
-
-def _environment() -> dict[str, str]:
-    """No secret of the web process reaches the worker."""
-    kept = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
-    environment = {name: os.environ[name] for name in kept if name in os.environ}
-    return {**environment, "PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}

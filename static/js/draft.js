@@ -1,5 +1,5 @@
 /* Nothing typed is lost: found by data-draft on a form. Its value names the form
-   where a page has several. What differs from the served values is put into this
+   where a page has several; "action" stands for the address that takes the form. What differs from the served values is put into this
    browser's storage at once and, when typing pauses, into the person's drafts on
    the server; the local copy goes as soon as the server has it. When the page is
    opened again the draft is filled in and said to be one.
@@ -87,8 +87,13 @@
     });
   };
 
-  const watch = (form) => {
-    const key = location.pathname + (form.dataset.draft ? `#${form.dataset.draft}` : "");
+  const watched = new WeakSet();
+  const watch = (form, answered) => {
+    if (watched.has(form)) return;
+    watched.add(form);
+    // A form that stands on several pages is known by the address that takes it.
+    const at = form.dataset.draft === "action" ? form.action && new URL(form.action).pathname : location.pathname;
+    const key = at + (form.dataset.draft && form.dataset.draft !== "action" ? `#${form.dataset.draft}` : "");
     const place = `${PREFIX}${user}:${key}`;
     const token = form.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
     const learnt = new Map();
@@ -135,8 +140,23 @@
       form.dispatchEvent(new CustomEvent("draft:state", { detail: { state, text, names } }));
     };
 
+    let sending = false;
+    let again = false;
+    /* One at a time: an older content must not reach the database after a newer one. */
     const send = async (keepalive = false) => {
       clearTimeout(timer);
+      if (!form.isConnected) return;
+      if (sending && !keepalive) {
+        again = true;
+        return;
+      }
+      sending = true;
+      again = false;
+      await sendNow(keepalive);
+      sending = false;
+      if (again) send();
+    };
+    const sendNow = async (keepalive) => {
       const fields = changed();
       const content = JSON.stringify({ version: form.elements.version?.value || "", fields });
       if (!Object.keys(fields).length) {
@@ -276,19 +296,30 @@
 
     form.addEventListener("input", typed);
     form.addEventListener("change", typed);
+    let added = [];
+    const stay = () => {
+      leaving = false;
+      added.forEach((field) => field.remove());
+    };
+    // htmx sent the form and it is still here: it was not taken.
+    form.addEventListener("htmx:afterRequest", (event) => {
+      if (event.target === form && form.isConnected) stay();
+    });
+    // htmx may have gathered the fields before this script hears of the sending.
+    form.addEventListener("htmx:configRequest", (event) => {
+      if (event.target === form) event.detail.parameters.draft = `${mark} ${key}`;
+    });
     form.addEventListener("submit", (event) => {
       leaving = true;
       clearTimeout(timer);
       running?.abort();
-      const added = [];
+      added = [];
       const add = (name, value) => {
         added.push(Object.assign(element("input"), { type: "hidden", name, value }));
         form.append(added.at(-1));
       };
       setTimeout(() => {
-        if (!event.defaultPrevented) return;
-        leaving = false;
-        added.forEach((field) => field.remove());
+        if (event.defaultPrevented && !form.hasAttribute("hx-post")) stay();
       });
       add("draft", `${mark} ${key}`);
       // Should the sign-in have ended, the answer then holds what was typed.
@@ -317,8 +348,9 @@
       }
       const draft = local ? { ...JSON.parse(local.content), mark: local.mark } : answer.draft;
       onServer = Boolean(answer.draft);
-      if (!draft) return say("saved");
-      if (posted) {
+      // She may have typed, and this page kept it, before the answer was there.
+      if (!draft || draft.mark === mark) return Object.keys(changed()).length ? typed() : say("saved");
+      if (answered) {
         mark = draft.mark;
         for (const [name, { first }] of Object.entries(draft.fields)) learnt.set(name, first);
         return send();
@@ -332,5 +364,13 @@
     begin();
   };
 
-  document.querySelectorAll("form[data-draft]").forEach(watch);
+  const watchAll = (place, answered) => {
+    if (place.matches?.("form[data-draft]")) watch(place, answered);
+    place.querySelectorAll("form[data-draft]").forEach((form) => watch(form, answered));
+  };
+  watchAll(document, posted);
+  // Forms that htmx puts into the page, be it to edit or as the answer to one sent.
+  let verb = "get";
+  document.addEventListener("htmx:beforeSwap", (event) => { verb = event.detail.requestConfig.verb; });
+  document.addEventListener("htmx:load", (event) => watchAll(event.detail.elt, verb !== "get"));
 })();

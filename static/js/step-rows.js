@@ -10,9 +10,13 @@
   list.className = "step-rows";
 
   const fields = () => [...list.querySelectorAll("textarea")];
+  let storing = false;
   const store = () => {
     area.value = fields().map((field) => field.value.replace(/\s*\n\s*/g, " ").trim()).filter(Boolean).join("\n");
     fields().forEach((field, place) => field.setAttribute("aria-label", `${words.stepName} ${place + 1}`));
+    storing = true;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+    storing = false;
   };
   const fit = (field) => {
     field.rows = 1;
@@ -87,8 +91,14 @@
     return field;
   }
 
-  const lines = area.value.split("\n").filter((line) => line.trim());
-  for (const line of lines.length ? lines : [""]) add(line, null);
+  const build = () => {
+    const lines = area.value.split("\n").filter((line) => line.trim());
+    list.replaceChildren();
+    for (const line of lines.length ? lines : [""]) add(line, null);
+  };
+  build();
+  // A draft that is filled in changes the text area itself.
+  area.addEventListener("input", () => { if (!storing) build(); });
   const more = button(words.add, () => { add("", list.lastElementChild).focus(); store(); });
   more.classList.replace("btn-quiet", "btn-secondary");
   area.after(list, more);

@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 
 from organisations.models import Draft, Role
 from organisations.services.people import add_division
-from tests.factories import AssessmentFactory, member_of
+from tests.factories import AssessmentFactory, FindingFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -204,3 +204,53 @@ def test_a_thrown_away_draft_can_be_taken_back(people, address, quiet_page):
     assert page.locator("#id_points-1").input_value() == "87.94"
     kept(page)
     assert Draft.objects.count() == 1
+
+
+def test_a_measure_with_its_steps_comes_back(
+    people, address, quiet_page, context, live_server
+):
+    page = quiet_page
+    page.goto(address.replace("scores", "measures/add"))
+    sign_in(page, people[0])
+    page.locator("#id_activity").fill("อบรมเจ้าหน้าที่")
+    page.locator(".step-row").fill("จัดทำคู่มือ")
+    page.keyboard.press("Enter")
+    page.keyboard.type("อบรม")
+    page.locator("input[name=months][value='3']").check()
+    kept(page)
+    page.close()
+
+    page = context.new_page()
+    page.goto(address.replace("scores", "measures/add"))
+    page.locator("[data-draft-note]").wait_for()
+    assert page.locator("#id_activity").input_value() == "อบรมเจ้าหน้าที่"
+    steps = [each.input_value() for each in page.locator(".step-row").all()]
+    assert steps == ["จัดทำคู่มือ", "อบรม"]
+    assert page.locator("input[name=months][value='3']").is_checked()
+    assert page.locator("label .tag").first.inner_text() == "จากร่าง"
+    page.get_by_role("button", name="บันทึกมาตรการ").last.click()
+    page.get_by_text("เพิ่มมาตรการแล้ว").wait_for()
+    assert [each.content for each in Draft.objects.all()] == [""]
+
+
+def test_a_finding_edited_where_it_stands_keeps_its_text(
+    people, address, quiet_page, context, assessment
+):
+    FindingFactory(assessment=assessment)
+    page = quiet_page
+    page.goto(address.replace("scores", "analysis/indicator/1"))
+    sign_in(page, people[0])
+    page.locator("article.finding").get_by_role("link", name="แก้ไข").click()
+    page.locator("#id_text").fill("ข้อความที่เขียนค้างไว้")
+    kept(page)
+    page.close()
+
+    page = context.new_page()
+    page.goto(address.replace("scores", "analysis/indicator/1"))
+    page.locator("article.finding").get_by_role("link", name="แก้ไข").click()
+    page.locator("[data-draft-note]").wait_for()
+    assert page.locator("#id_text").input_value() == "ข้อความที่เขียนค้างไว้"
+    page.get_by_role("button", name="บันทึกประเด็น").click()
+    page.locator("form[data-draft]").wait_for(state="detached")
+    assert [each.content for each in Draft.objects.all()] == [""]
+    assert assessment.findings.get().text == "ข้อความที่เขียนค้างไว้"

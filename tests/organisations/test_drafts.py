@@ -92,6 +92,7 @@ def test_a_person_who_only_looks_after_people_now_gets_no_scores_back(
 def test_a_draft_about_a_foreign_agency_or_no_page_is_not_kept(officer):
     foreign = f"/a/{OrganisationFactory().code}/2568/scores/"
     keys = [foreign, "/nowhere/", "", "/accounts/login/", "/a/9999999/2568/", "/" * 999]
+    keys += ["/#\x00", "/#\ud800"]
     for key in keys:
         with pytest.raises(NoSuchForm):
             keep(officer, key)
@@ -235,6 +236,16 @@ def test_an_accepted_form_ends_its_draft_and_a_refused_one_does_not(
 
     assert client.post(key, {**form, "total": "88.37"}).status_code == 302
     assert browser_of_officer.fetch() == {"draft": None, "done": MARK}
+
+
+@pytest.mark.parametrize("key", ["", "/#%00", "%FF", "/#%ED%A0%80", "x" * 5000])
+def test_a_key_that_can_be_none_has_no_draft(client, officer, key):
+    client.force_login(officer)
+
+    assert client.get(f"/drafts/?key={key}").json()["draft"] is None
+    assert client.post("/drafts/discard/", {"key": "/#\x00"}).status_code == 200
+    saved = {"color_scheme": "x", "draft": "aaaaaaaa /#\x00"}
+    assert client.post("/accounts/logout/", saved).status_code == 302
 
 
 def test_a_refused_draft_says_why_in_thai(browser_of_officer):

@@ -40,7 +40,7 @@ def test_a_failed_rendering_is_a_page_that_says_why(
     def fail(*_, **__):
         raise RenderFailed("เครื่องนี้ยังไม่มี Pango")
 
-    monkeypatch.setattr("reports.views.render_pdf", fail)
+    monkeypatch.setattr("reports.download.render_pdf", fail)
     response = client.get(address("analysis-pdf", chaiyaso))
 
     assert response.status_code == 503

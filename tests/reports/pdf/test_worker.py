@@ -312,7 +312,7 @@ def test_a_machine_without_pango_is_told_what_to_install(tmp_path, monkeypatch):
         "cffi.FFI.dlopen = refuse\n"
     )
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{tmp_path}:{ROOT}"}
-    monkeypatch.setattr("reports.pdf.client._environment", lambda: environment)
+    monkeypatch.setattr("reports.pdf.client.clean_environment", lambda: environment)
 
     with pytest.raises(RenderFailed, match=r"apt-get install libpango-1\.0-0"):
         render_pdf(GOOD)
