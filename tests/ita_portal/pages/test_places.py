@@ -1,4 +1,4 @@
-"""Years and agencies are changed over without losing the place; roles have their page."""
+"""Years and agencies are changed over without losing the place; home and its list."""
 
 from decimal import Decimal
 
@@ -10,9 +10,7 @@ from organisations.models import Membership, Role
 from tests.factories import (
     AssessmentFactory,
     FindingFactory,
-    MeasureFactory,
     OrganisationFactory,
-    PlanFactory,
     UserFactory,
     member_of,
 )
@@ -113,27 +111,6 @@ def test_with_one_agency_there_is_nothing_to_change_over(client, officer, ours):
     assert links_of(page, ".orgpick") == {}
 
 
-@pytest.mark.parametrize(
-    ("role", "address"),
-    [
-        (Role.OFFICER, "/a/{code}/2568/"),
-        (Role.MANAGER, "/a/{code}/2568/overview/"),
-        (Role.AUDITOR, "/a/{code}/documents/"),
-        (Role.AGENCY_ADMINISTRATOR, "/a/{code}/"),
-    ],
-)
-def test_everybody_begins_at_the_page_of_her_role(client, ours, role, address):
-    client.force_login(member_of(ours, role))
-
-    assert client.get("/")["Location"] == address.format(code=ours.code)
-
-
-def test_an_officer_begins_with_the_year_she_works_on(client, officer, ours):
-    ours.assessments.filter(year_be=2568).update(status="approved")
-
-    assert client.get("/")["Location"] == f"/a/{ours.code}/2567/"
-
-
 def test_an_officer_without_any_year_begins_where_one_is_begun(client):
     organisation = OrganisationFactory()
     client.force_login(member_of(organisation, Role.OFFICER))
@@ -199,33 +176,6 @@ def test_a_long_list_of_agencies_has_pages(client, monkeypatch, several):
     second = client.get("/?page=2&sort=total")
     assert rows_of(second) == ["เทศบาลตำบลเกา"]
     assert "page=1&amp;sort=total" in second.content.decode()
-
-
-def fill(organisation, many: int) -> None:
-    assessment = organisation.assessments.get(year_be=2568)
-    plan = PlanFactory(assessment=assessment)
-    for number in range(1, many + 1):
-        FindingFactory(assessment=assessment, indicator_number=number)
-        assessment.scores.create(code=str(number), points=Decimal("80.00"))
-        MeasureFactory(plan=plan, indicator_number=number)
-
-
-@pytest.mark.parametrize("name", ["pages:year", "pages:overview", "pages:documents"])
-def test_a_year_takes_as_many_queries_with_three_rows_as_with_one(
-    client, officer, ours, django_assert_max_num_queries, name
-):
-    arguments = [ours.code] if name == "pages:documents" else [ours.code, 2568]
-    counts = []
-    for many in (1, 3):
-        ours.assessments.get(year_be=2568).scores.all().delete()
-        fill(ours, many)
-        if many == 3:
-            AssessmentFactory(organisation=ours, year_be=2566)
-        with django_assert_max_num_queries(60) as captured:
-            client.get(reverse(name, args=arguments))
-        counts.append(len(captured))
-
-    assert counts[0] == counts[1]
 
 
 def test_the_list_of_agencies_takes_as_many_queries_for_more_of_them(
