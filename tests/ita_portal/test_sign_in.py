@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from organisations.models import Role
-from tests.factories import AssessmentFactory, member_of
+from tests.factories import AssessmentFactory, UserFactory, member_of
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +84,30 @@ def test_whoever_is_signed_in_gets_her_fragment(client, assessment, page):
 
     assert response.status_code == 200
     assert "HX-Trigger" not in response
+
+
+def test_a_locked_account_says_how_long_and_what_else_helps(client, settings):
+    user = UserFactory()
+    for _ in range(6):
+        page = client.post(
+            reverse("account_login"), {"login": user.username, "password": "wrong"}
+        ).content.decode()
+
+    assert "รอ 5 นาทีแล้วลองอีกครั้ง" in page.split("<dl")[0]
+    assert "ออกลิงก์ตั้งรหัสผ่านใหม่" in page
+    assert '<details class="mt-3" open>' in page
+
+
+def test_whoever_signs_out_is_told_so_on_the_page_to_sign_in(client, assessment):
+    client.force_login(member_of(assessment.organisation, Role.OFFICER))
+
+    page = client.post(reverse("account_logout"), follow=True).content.decode()
+
+    assert "ออกจากระบบแล้ว" in page
+    assert "จะกลับไปหน้าที่เปิดไว้" not in page
+
+
+def test_whoever_was_sent_to_sign_in_reads_that_she_comes_back(client, page):
+    text = client.get(page, follow=True).content.decode()
+
+    assert "เข้าสู่ระบบแล้วจะกลับไปหน้าที่เปิดไว้" in text

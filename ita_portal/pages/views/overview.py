@@ -51,6 +51,15 @@ def overview(request, code: str, year_be: int):
             {"text": each.text, "href": _finding_address(code, year_be, each)}
             for each in looked.unanswered
         ],
+        "unfinished": [
+            {
+                "name": each.activity,
+                "left": each.left_open,
+                "href": reverse("measures:edit", args=[code, year_be, each.pk]),
+            }
+            for each in looked.measures
+            if each.left_open
+        ],
         "divisions": by_division([_task(each) for each in looked.measures]),
         "indicators": _by_indicator(looked),
         "timeline": _timeline(looked),
@@ -150,5 +159,5 @@ def _timeline_row(measure: Measure, assessment, year_be: int) -> dict:
         "done": None,
         "words": format_months(measure.months, year_be) or "ยังไม่ระบุระยะเวลา",
         "kind": "warn" if left else "done",
-        "state": f"ยังไม่ระบุ {' '.join(left)}" if left else "กรอกครบ",
+        "state": f"ยังไม่ระบุ {len(left)} ช่อง" if left else "กรอกครบ",
     }
