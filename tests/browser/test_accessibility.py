@@ -149,12 +149,12 @@ def test_pages_that_tell_of_an_error_have_no_fault(
     def broken(*_):
         raise RuntimeError("planted")
 
-    monkeypatch.setattr("ita_portal.pages.views.steps_of", broken)
+    monkeypatch.setattr("assessments.views.analysis.page_context", broken)
     found, answers = [], []
     for path in (
         f"/a/{CODE}/{YEAR_BE}/measures/add/",
         "/nowhere/",
-        f"/a/{CODE}/{YEAR_BE}/",
+        f"/a/{CODE}/{YEAR_BE}/analysis/",
         "/invitation/used-or-wrong/",
     ):
         answers.append(page.goto(live_server.url + path).status)
