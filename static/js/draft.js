@@ -334,7 +334,8 @@
       }
       const draft = local ? { ...JSON.parse(local.content), mark: local.mark } : answer.draft;
       onServer = Boolean(answer.draft);
-      if (!draft) return say("saved");
+      // She may have typed before this script was there.
+      if (!draft) return Object.keys(changed()).length ? typed() : say("saved");
       if (answered) {
         mark = draft.mark;
         for (const [name, { first }] of Object.entries(draft.fields)) learnt.set(name, first);
