@@ -6,10 +6,12 @@ without one ``addresses`` raises, and so does the test that walks all pages.
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from assessments.models import Assessment
+from measures.models import Measure
 from organisations.models import Membership, Role
 
 
@@ -19,18 +21,29 @@ class Address(NamedTuple):
 
 
 def _finding(assessment: Assessment) -> dict[str, Any]:
-    return {"pk": assessment.findings.values_list("pk", flat=True)[0]}
+    return {"pk": assessment.findings.values_list("pk", flat=True).first() or 0}
 
 
 def _measure(assessment: Assessment) -> dict[str, Any]:
-    return {"pk": assessment.plan.measures.values_list("pk", flat=True)[0]}
+    measures = Measure.objects.filter(plan__assessment=assessment)
+    return {"pk": measures.values_list("pk", flat=True).first() or 0}
 
 
 def _officer(assessment: Assessment) -> dict[str, Any]:
     members = Membership.objects.active().filter(
         organisation=assessment.organisation, role=Role.OFFICER
     )
-    return {"pk": members.values_list("user_id", flat=True)[0]}
+    return {"pk": members.values_list("user_id", flat=True).first() or 0}
+
+
+def _membership(assessment: Assessment) -> dict[str, Any]:
+    members = Membership.objects.active().filter(organisation=assessment.organisation)
+    return {"pk": members.values_list("pk", flat=True).first() or 0}
+
+
+def _division(assessment: Assessment) -> dict[str, Any]:
+    divisions = assessment.organisation.divisions
+    return {"pk": divisions.values_list("pk", flat=True).first() or 0}
 
 
 EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
@@ -39,8 +52,21 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "assessments:finding-edit": _finding,
     "assessments:finding-adopt": _finding,
     "assessments:finding-delete": _finding,
+    "assessments:finding-restore": _finding,
+    "assessments:indicator": lambda _: {"number": 9},
     "measures:edit": _measure,
     "measures:delete": _measure,
+    "measures:restore": _measure,
+    "measures:move": _measure,
+    "measures:adopt": _measure,
+    "measures:link": _finding,
+    "measures:cell": lambda assessment: {**_measure(assessment), "cell": "steps"},
+    "reports:preview-progress": lambda _: {"key": UUID(int=0)},
+    "reports:preview-page": lambda _: {"key": UUID(int=0), "page": 1},
+    "reports:preview-thumbnail": lambda _: {"key": UUID(int=0), "page": 1},
+    "organisations:division-edit": _division,
+    "organisations:division-move": _division,
+    "organisations:membership-end": _membership,
     "organisations:invitation-renew": _officer,
     "organisations:invitation": lambda _: {"token": "used-or-wrong"},
 }
@@ -56,6 +82,24 @@ def named_patterns(resolver=None, prefix="", above=()) -> dict[str, list[str]]:
             found |= named_patterns(entry, inner, arguments)
         elif isinstance(entry, URLPattern) and entry.name:
             found[f"{prefix}{entry.name}"] = arguments
+    return found
+
+
+def pages(
+    assessment: Assessment, get: Callable[[str], tuple[int, str]]
+) -> list[Address]:
+    """The addresses that answer with a page of their own: no refusal, file or part.
+
+    ``get`` asks for a path and returns status and text. Of a year
+    without findings or measures their pages are left out.
+    """
+    found = []
+    for address in addresses(assessment):
+        if "." in address.path.rsplit("/", 1)[-1]:
+            continue
+        status, text = get(address.path)
+        if status == 200 and text.lstrip().lower().startswith("<!doctype html"):
+            found.append(address)
     return found
 
 

@@ -19,29 +19,28 @@ AGENCIES = {"chaiyaso": "6400512", "example": "X-EXAMPLE"}
 YEAR_BE = 2568
 # Shown besides the plain address: lists that somebody searched, pages of nobody.
 QUERIES = {"organisations:agency-search": ["?q=ไชยสอ", "?q=ไม่มีที่นี่"]}
-NEVER = {"account_logout"}
 
 
 def file_name(path: str) -> str:
     return re.sub(r"[^\w.-]+", "-", path.strip("/")) or "home"
 
 
-def pages_of(account: Account | None, page) -> list[str]:
+def pages_of(account: Account | None, page, site_url: str) -> list[str]:
     """Paths that this person opens as a page of her own: no refusal, no download."""
     from assessments.models import Assessment
-    from bench.addresses import addresses
+    from bench.addresses import pages
 
     prefix = account.username.split("-")[0] if account else "example"
     code = AGENCIES.get(prefix, AGENCIES["example"])
     assessment = Assessment.objects.get(organisation__code=code, year_be=YEAR_BE)
+
+    def get(path: str) -> tuple[int, str]:
+        answer = page.request.get(site_url + path, max_redirects=0)
+        return answer.status, answer.text()
+
     found = []
-    for name, path in addresses(assessment):
-        answer = page.request.get(
-            page.site_url + path, max_redirects=0, fail_on_status_code=False
-        )
-        kind = answer.headers.get("content-type", "")
-        if name not in NEVER and answer.status == 200 and kind.startswith("text/html"):
-            found += [path, *(path + query for query in QUERIES.get(name, []))]
+    for name, path in pages(assessment, get):
+        found += [path, *(path + query for query in QUERIES.get(name, []))]
     return found
 
 
@@ -51,9 +50,8 @@ def take(browser: Browser, account: Account | None, options, out: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     username = account.username if account else None
     page = browser.page(username)
-    page.site_url = browser.site.url
     taken = 0
-    for path in pages_of(account, page):
+    for path in pages_of(account, page, browser.site.url):
         if options.page not in path:
             continue
         page.goto(browser.site.url + path)

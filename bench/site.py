@@ -91,8 +91,6 @@ class Site:
     def browser(self) -> Iterator[Browser]:
         from playwright.sync_api import sync_playwright
 
-        # Playwright's loop runs in this thread; Django takes it for async code.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         args = [*CHROMIUM, "--no-sandbox"] if os.geteuid() == 0 else CHROMIUM
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(
@@ -104,7 +102,7 @@ class Site:
                 chromium.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -151,7 +149,7 @@ def running_site(
 
     if settings.configured:
         raise RuntimeError("running_site comes before Django is set up")
-    port = port or _free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory(prefix="ita-site-") as name:
         folder = Path(name)
@@ -162,16 +160,23 @@ def running_site(
             "VAR_DIR": name,
             "PUBLIC_URL": url,
             "SHOW_GALLERY": "true",
+            # Playwright's loop runs in this thread; Django takes it for async code.
+            "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
         }
         _write_demonstration(folder)
-        command = [sys.executable, "-m", "gunicorn", application]
-        command += ["--bind", f"127.0.0.1:{port}", "--threads", "4"]
-        command += ["--log-level", "warning"]
+        gunicorn = [sys.executable, "-m", "gunicorn", "ita_portal.wsgi"]
+        gunicorn += ["--bind", f"127.0.0.1:{port}", "--threads", "4"]
+        gunicorn += ["--log-level", "warning"]
         with (folder / "server.txt").open("wb") as out:
-            server = subprocess.Popen(command, cwd=BASE, stdout=out, stderr=out)
+            server, worker = (
+                subprocess.Popen(command, cwd=BASE, stdout=out, stderr=out)
+                for command in (gunicorn, [sys.executable, "manage.py", "runworker"])
+            )
         try:
             _wait_for(port, server)
             yield Site(url, folder, _accounts(folder))
         finally:
-            server.terminate()
-            server.wait(timeout=15)
+            for process in (server, worker):
+                process.terminate()
+            for process in (server, worker):
+                process.wait(timeout=30)

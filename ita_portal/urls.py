@@ -3,10 +3,10 @@
 from django.urls import include, path
 
 from ita_portal.gallery.views import gallery
-from ita_portal.pages import views as pages
+from ita_portal.pages.views.home import home
 
 urlpatterns = [
-    path("", pages.home, name="home"),
+    path("", home, name="home"),
     path("accounts/", include("ita_portal.account_urls")),
     path("handbook/", include("ita_portal.handbook.urls")),
     path("a/", include("assessments.urls")),

@@ -65,7 +65,7 @@ TABLE = {
     "gallery": ((), everyone(NOT_FOUND, NOT_FOUND), everyone(NOT_FOUND, NOT_FOUND)),
     "home": (
         (),
-        everyone(OPEN) | dict.fromkeys(MEMBERS, MOVED),
+        everyone(OPEN) | dict.fromkeys((*MEMBERS, "system_administrator"), MOVED),
         everyone(WRONG_METHOD),
     ),
     "account_login": ((), everyone(MOVED, OPEN), everyone(MOVED, OPEN)),
@@ -91,7 +91,13 @@ TABLE = {
         only(dict.fromkeys(MEMBERS, OPEN)),
         only(dict.fromkeys(MEMBERS, FORBIDDEN) | {"officer": REFUSED}),
     ),
+    "pages:documents": (
+        ("code",),
+        only(dict.fromkeys(READERS, OPEN) | {"agency_administrator": FORBIDDEN}),
+        everyone(WRONG_METHOD),
+    ),
     "pages:year": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
+    "pages:overview": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:score-edit": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "assessments:score-preview": (
         YEAR,

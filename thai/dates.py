@@ -69,6 +69,19 @@ def format_short(day: date) -> str:
     return f"{day.day} {MONTHS_SHORT[day.month - 1]} {to_be(day.year) % 100:02d}"
 
 
+def format_medium(day: date) -> str:
+    """As in “1 ต.ค. 2568”, Arabic digits."""
+    return f"{day.day} {MONTHS_SHORT[day.month - 1]} {to_be(day.year)}"
+
+
+def since(day: date, today: date) -> str:
+    """How long somebody has been waited for: “ตั้งแต่ 4 ก.ย. 2568 (8 วัน)”."""
+    days = (today - day).days
+    if days <= 0:
+        return "ตั้งแต่วันนี้"
+    return f"ตั้งแต่ {format_medium(day)} ({days:,} วัน)"
+
+
 def parse_date_be(typed: str) -> date | None:
     """Read 22/11/2569, 22-11-2569 or 22 พ.ย. 2569; None for blank.
 

@@ -31,15 +31,12 @@ def assessment_or_404(request: HttpRequest, code: str, year_be: int) -> Assessme
 def page_context(request: HttpRequest, assessment: Assessment, section: str) -> dict:
     """What every page of one assessment's year shows around its own content.
 
-    ``section``: year, scores, analysis, measures or report.
+    ``section``: year, scores, analysis, measures, report or overview.
     """
     return {
         "assessment": assessment,
         "organisation": assessment.organisation,
         "period": assessment.period,
         "section": section,
-        "years": Assessment.objects.visible_to(request.user)
-        .filter(organisation=assessment.organisation, scheme=assessment.scheme)
-        .values_list("year_be", flat=True),
         "reason_against_editing": reason_against_editing(request.user, assessment),
     }

@@ -48,13 +48,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """``links`` are (part, name, anchor) of other places in the handbook;
-    ``on_screen`` are (kind, words) that the text says stand on a screen."""
+    """``head`` is what comes before the first section, ``body`` the rest.
+
+    ``links`` are (part, name, anchor) of other places in the handbook;
+    ``on_screen`` are (kind, words) that the text says stand on a screen.
+    """
 
     part: str
     name: str
     title: str
-    html: SafeString
+    head: SafeString
+    body: SafeString
     sections: tuple[Section, ...]
     links: tuple[tuple[str, str, str], ...]
     pictures: tuple[str, ...]
@@ -153,7 +157,9 @@ class _Reader:
                 self._inline(token)
         if not self.headings or self.headings[0].level != 1:
             raise HandbookFault("หน้านี้ต้องขึ้นต้นด้วยหัวเรื่อง “# …”")
-        html = _renderer().render(tokens, _parser().options, {})
+        first = next(
+            (at for at, token in enumerate(tokens) if token.tag == "h2"), len(tokens)
+        )
         sections = tuple(
             Section(heading, " ".join(words))
             for heading, words in zip(self.headings, self.texts, strict=True)
@@ -162,8 +168,8 @@ class _Reader:
             part=self.part,
             name=self.name,
             title=self.headings[0].text,
-            # Our own renderer escaped every text in it.
-            html=mark_safe(html),  # noqa: S308
+            head=_html(tokens[:first]),
+            body=_html(tokens[first:]),
             sections=sections,
             links=tuple(self.links),
             pictures=tuple(self.pictures),
@@ -231,6 +237,11 @@ class _Reader:
             "height": height,
             "loading": "lazy",
         }
+
+
+def _html(tokens: list[Token]) -> SafeString:
+    """Our own renderer has escaped every text in it."""
+    return mark_safe(_renderer().render(tokens, _parser().options, {}))  # noqa: S308
 
 
 def png_size(path: Path) -> tuple[int, int]:

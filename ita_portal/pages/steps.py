@@ -1,7 +1,10 @@
 """The year as eight steps, derived from facts by one pure function."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
+
+from thai.dates import format_medium, since
 
 
 class StepState(Enum):
@@ -24,24 +27,42 @@ class StepState(Enum):
 class YearFacts:
     """What the steps depend on.
 
-    ``missing_figures`` counts indicators without points; ``decided`` is True
-    when total and level stand or the level is known to be undecidable.
+    ``missing_figures`` counts indicators without points. ``system_texts`` counts
+    findings that still hold a text of the system. Days are those of the last
+    change, None where nothing was done yet. ``evidence_item`` is the OIT item of
+    the following year that the report answers, empty where it is not known.
+    ``may_edit`` is about the person who looks.
     """
 
-    has_framework: bool
-    has_scores: bool
-    missing_figures: int
-    has_total: bool
-    differences: int
-    findings: int
-    missing_proposals: int
-    measures: int
-    findings_without_answer: int
+    year_be: int
+    today: date
+    opened: date
+    has_framework: bool = True
+    has_scores: bool = False
+    missing_figures: int = 0
+    has_total: bool = False
+    differences: int = 0
+    findings: int = 0
+    missing_proposals: int = 0
+    system_texts: int = 0
+    measures: int = 0
+    incomplete_measures: int = 0
+    findings_without_answer: int = 0
+    scores_saved: date | None = None
+    scores_saved_by: str = ""
+    findings_changed: date | None = None
+    measures_changed: date | None = None
+    evidence_item: str = ""
+    may_edit: bool = True
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step: ``page`` is the URL name it leads to, empty where none exists."""
+    """One step: ``page`` is the URL name it leads to, empty where none exists.
+
+    ``since`` is the day from which the step has been waiting for ``who``;
+    ``when`` is whatever else is said about time.
+    """
 
     number: int
     title: str
@@ -50,49 +71,72 @@ class Step:
     who: str
     page: str = ""
     button: str = ""
+    since: date | None = None
+    when: str = ""
 
 
 OFFICER = "เจ้าหน้าที่ผู้บันทึก"
 MANAGER = "ผู้บริหารผู้อนุมัติ"
+DIVISIONS = "ทุกสำนัก/กองที่รับผิดชอบ"
 _LATER = "ระบบรุ่นนี้ยังไม่มีขั้นนี้ ใช้วิธีเดิมของหน่วยงานไปก่อน"
 
 
 def steps_of(facts: YearFacts) -> tuple[Step, ...]:
-    """The eight steps in order; at most one is the one to do now."""
+    """The eight steps in order; at most one is the one to do now.
+
+    A year before the present scheme has the first step alone.
+    """
     if not facts.has_framework:
-        return (_total_only(facts),)
-    steps = [_scores(facts), _analysis(facts), _measures(facts), _report(facts)]
-    later = (
-        ("เสนอและเห็นชอบ", MANAGER),
-        ("เผยแพร่รายงาน", MANAGER),
-        ("ติดตามความก้าวหน้า", "ทุกสำนัก/กองที่รับผิดชอบ"),
-        ("รายงานผลมาตรการ", OFFICER),
+        return (_told(_total_only(facts), facts),)
+    steps = _only_one_now(
+        [_scores(facts), _analysis(facts), _measures(facts), _report(facts)]
     )
-    steps += [
-        Step(number, title, StepState.LOCKED, _LATER, who)
-        for number, (title, who) in enumerate(later, start=5)
-    ]
-    return tuple(_only_one_now(steps))
+    return tuple(_told(each, facts) for each in steps) + _later(facts)
+
+
+def waits_for(steps: tuple[Step, ...]) -> Step | None:
+    """The step that is to be done now, if any."""
+    return next((each for each in steps if each.state is StepState.NOW), None)
+
+
+def waiting(step: Step, today: date) -> str:
+    """Who is waited for and since when, in words."""
+    words = f"รอ{step.who}"
+    return f"{words} {since(step.since, today)}" if step.since else words
+
+
+def _told(step: Step, facts: YearFacts) -> Step:
+    """The words about time, and for a reader a button that only opens."""
+    if step.state is StepState.NOW and step.since:
+        step = replace(step, when=since(step.since, facts.today))
+    if step.button and not facts.may_edit:
+        step = replace(step, button=f"เปิดดูขั้นที่ {step.number}")
+    return step
 
 
 def _total_only(facts: YearFacts) -> Step:
     state = StepState.DONE if facts.has_total else StepState.NOW
-    return Step(
-        1,
-        "กรอกผลคะแนน",
-        state,
-        "ปีก่อนระบบการประเมินปัจจุบัน บันทึกเฉพาะคะแนนภาพรวมและระดับ",
-        OFFICER,
-        "assessments:score-edit",
-        "กรอกผลคะแนน",
+    return _saved(
+        Step(
+            1,
+            "กรอกผลคะแนน",
+            state,
+            "ปีก่อนระบบการประเมินปัจจุบัน บันทึกเฉพาะคะแนนภาพรวมและระดับ",
+            OFFICER,
+            "assessments:score-edit",
+            "กรอกผลคะแนน",
+            facts.opened,
+        ),
+        facts,
     )
 
 
 def _scores(facts: YearFacts) -> Step:
+    button = "กรอกผลคะแนน"
     if not facts.has_scores:
         state, text = StepState.NOW, "ยังไม่มีคะแนนของปีนี้"
     elif facts.missing_figures or not facts.has_total:
-        state = StepState.NOW
+        state, button = StepState.NOW, "กรอกผลคะแนนต่อ"
         text = f"ยังขาดคะแนน {facts.missing_figures} ตัวชี้วัด"
         if not facts.missing_figures:
             text = "ยังไม่มีคะแนนภาพรวม"
@@ -101,52 +145,119 @@ def _scores(facts: YearFacts) -> Step:
         text = f"ครบแล้ว มี {facts.differences} แห่งที่ประกาศไม่ตรงกับที่คำนวณได้"
     else:
         state, text = StepState.DONE, "ครบทุกตัวชี้วัด ตรงกับที่คำนวณได้"
-    return Step(
-        1, "กรอกผลคะแนน", state, text, OFFICER, "assessments:score-edit", "กรอกผลคะแนน"
-    )
+    page = "assessments:score-edit"
+    step = Step(1, "กรอกผลคะแนน", state, text, OFFICER, page, button, facts.opened)
+    return _saved(step, facts)
+
+
+def _saved(step: Step, facts: YearFacts) -> Step:
+    if step.state is not StepState.DONE or facts.scores_saved is None:
+        return step
+    who = f"บันทึกโดย{facts.scores_saved_by}" if facts.scores_saved_by else "บันทึกแล้ว"
+    return replace(step, who=who, when=format_medium(facts.scores_saved))
 
 
 def _analysis(facts: YearFacts) -> Step:
-    page = "assessments:analysis"
+    title, page = "วิเคราะห์ผล", "assessments:analysis"
     if not facts.has_scores:
         text = "ทำได้เมื่อกรอกผลคะแนนแล้ว"
-        return Step(2, "วิเคราะห์ผล", StepState.LOCKED, text, OFFICER)
+        return Step(2, title, StepState.LOCKED, text, OFFICER)
+    button = "วิเคราะห์ผลต่อ" if facts.findings else title
     if facts.missing_proposals:
         text = f"คะแนนเสนอ {facts.missing_proposals} ประเด็นที่ยังไม่อยู่ในรายการ"
         state = StepState.NOW
     elif facts.findings:
         state, text = StepState.DONE, f"มี {facts.findings} ประเด็น"
+        if facts.system_texts:
+            text += (
+                f" เป็นข้อความของระบบที่ยังไม่ได้รับเป็นของหน่วยงาน {facts.system_texts} ประเด็น"
+            )
     else:
         state, text = StepState.DONE, "คะแนนไม่มีประเด็นที่ต้องแก้ไข"
-    return Step(2, "วิเคราะห์ผล", state, text, OFFICER, page, "วิเคราะห์ผล")
+    step = Step(2, title, state, text, OFFICER, page, button, facts.scores_saved)
+    if state is StepState.DONE and facts.findings_changed:
+        step = replace(step, when=f"แก้ไขล่าสุด {format_medium(facts.findings_changed)}")
+    return step
 
 
 def _measures(facts: YearFacts) -> Step:
-    page = "measures:list"
+    title, page = "กำหนดมาตรการ", "measures:list"
     if not facts.findings and not facts.measures:
-        text = "ทำได้เมื่อวิเคราะห์ผลแล้ว"
-        return Step(3, "กำหนดมาตรการ", StepState.LOCKED, text, OFFICER)
-    if not facts.measures:
+        text = (
+            "ทำได้เมื่อวิเคราะห์ผลแล้ว"
+            if not facts.has_scores or facts.missing_proposals
+            else "ไม่มีประเด็นที่ต้องมีมาตรการ หน่วยงานเพิ่มมาตรการเองได้"
+        )
+        if facts.has_scores and not facts.missing_proposals:
+            return Step(3, title, StepState.DONE, text, OFFICER, page)
+        return Step(3, title, StepState.LOCKED, text, OFFICER)
+    since_day = max(
+        (day for day in (facts.findings_changed, facts.scores_saved) if day),
+        default=None,
+    )
+    button = title
+    if not facts.measures and facts.findings_without_answer:
         state, text = StepState.NOW, "ยังไม่มีมาตรการ"
     elif facts.findings_without_answer:
-        state = StepState.NOW
+        state, button = StepState.NOW, "กำหนดมาตรการต่อ"
         text = (
             f"มี {facts.measures} มาตรการ ยังมี {facts.findings_without_answer} "
             "ประเด็นที่ไม่มีมาตรการหรือเหตุผล"
         )
     else:
-        state = StepState.DONE
-        text = f"มี {facts.measures} มาตรการ ตอบครบทุกประเด็น"
-    return Step(3, "กำหนดมาตรการ", state, text, OFFICER, page, "กำหนดมาตรการ")
+        state, text = StepState.DONE, f"มี {facts.measures} มาตรการ ตอบครบทุกประเด็น"
+        if not facts.measures:
+            text = "ทุกประเด็นมีเหตุผลที่ไม่กำหนดมาตรการ"
+        if facts.incomplete_measures:
+            text += f" ยังกรอกไม่ครบ {facts.incomplete_measures} มาตรการ"
+    step = Step(3, title, state, text, OFFICER, page, button, since_day)
+    if state is StepState.DONE and facts.measures_changed:
+        step = replace(step, when=f"แก้ไขล่าสุด {format_medium(facts.measures_changed)}")
+    return step
 
 
 def _report(facts: YearFacts) -> Step:
+    title = "ตรวจรายงาน"
     if not facts.has_scores:
         text = "ทำได้เมื่อกรอกผลคะแนนแล้ว"
-        return Step(4, "ตรวจรายงาน", StepState.LOCKED, text, OFFICER)
-    text = "เปิดดูและดาวน์โหลดร่างรายงานได้"
+        return Step(4, title, StepState.LOCKED, text, OFFICER)
+    days = (facts.measures_changed, facts.findings_changed, facts.scores_saved)
     return Step(
-        4, "ตรวจรายงาน", StepState.NOW, text, OFFICER, "reports:report", "เปิดรายงาน"
+        4,
+        title,
+        StepState.NOW,
+        "อ่านร่างรายงานทั้งฉบับและดาวน์โหลดได้ ระบบยังไม่ตรวจแทน",
+        OFFICER,
+        "reports:report",
+        "เปิดรายงาน",
+        max((day for day in days if day), default=None),
+    )
+
+
+def _later(facts: YearFacts) -> tuple[Step, ...]:
+    """Steps that the system does not have yet, and when their time is."""
+    year = facts.year_be
+    item = f"ข้อ {facts.evidence_item} " if facts.evidence_item else ""
+    rows = (
+        ("เสนอและเห็นชอบ", MANAGER, "เมื่อทำขั้นที่ 1–4 ครบ"),
+        ("เผยแพร่รายงาน", MANAGER, f"ควรเผยแพร่ภายใน ธ.ค. {year}"),
+        ("ติดตามความก้าวหน้า", DIVISIONS, f"รอบหกเดือน มี.ค. - เม.ย. {year + 1}"),
+        ("รายงานผลมาตรการ", OFFICER, f"หลัง ก.ย. {year + 1}"),
+    )
+    uses = {
+        6: f" รายงานนี้เป็นหลักฐาน{item}ของการประเมินปี {year + 1}",
+        8: f" รายงานนั้นเป็นหลักฐานของการประเมินปี {year + 2}",
+    }
+    return tuple(
+        Step(
+            number,
+            title,
+            StepState.LOCKED,
+            _LATER + uses.get(number, ""),
+            who,
+            when=when,
+        )
+        for number, (title, who, when) in enumerate(rows, start=5)
     )
 
 
@@ -156,15 +267,9 @@ def _only_one_now(steps: list[Step]) -> list[Step]:
     result = []
     for step in steps:
         if step.state is StepState.NOW and found:
-            step = Step(
-                step.number,
-                step.title,
-                StepState.TODO,
-                step.text,
-                step.who,
-                step.page,
-                step.button,
-            )
+            step = replace(step, state=StepState.TODO, button="")
+        elif step.state is not StepState.NOW:
+            step = replace(step, button="")
         found = found or step.state is StepState.NOW
         result.append(step)
     return result

@@ -140,9 +140,23 @@
       form.dispatchEvent(new CustomEvent("draft:state", { detail: { state, text, names } }));
     };
 
+    let sending = false;
+    let again = false;
+    /* One at a time: an older content must not reach the database after a newer one. */
     const send = async (keepalive = false) => {
       clearTimeout(timer);
-      if (!form.isConnected) return undefined;
+      if (!form.isConnected) return;
+      if (sending && !keepalive) {
+        again = true;
+        return;
+      }
+      sending = true;
+      again = false;
+      await sendNow(keepalive);
+      sending = false;
+      if (again) send();
+    };
+    const sendNow = async (keepalive) => {
       const fields = changed();
       const content = JSON.stringify({ version: form.elements.version?.value || "", fields });
       if (!Object.keys(fields).length) {
@@ -334,8 +348,8 @@
       }
       const draft = local ? { ...JSON.parse(local.content), mark: local.mark } : answer.draft;
       onServer = Boolean(answer.draft);
-      // She may have typed before this script was there.
-      if (!draft) return Object.keys(changed()).length ? typed() : say("saved");
+      // She may have typed, and this page kept it, before the answer was there.
+      if (!draft || draft.mark === mark) return Object.keys(changed()).length ? typed() : say("saved");
       if (answered) {
         mark = draft.mark;
         for (const [name, { first }] of Object.entries(draft.fields)) learnt.set(name, first);

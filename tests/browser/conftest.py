@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from django.core.management import call_command
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -35,7 +36,59 @@ def browser_context_args(browser_context_args):
 def quiet_page(page):
     """A page whose console messages and script errors fail the test."""
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
+
+    def listen(message):
+        # Chromium itself notes that the page's own answer was a 422 or a 404.
+        own = message.location.get("url") == page.url
+        if not (own and message.text.startswith("Failed to load resource")):
+            complaints.append(message.text)
+
+    page.on("console", listen)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     assert complaints == []
+
+
+@pytest.fixture
+def demo(transactional_db, settings, tmp_path):
+    """Both demonstration agencies; the real one's year."""
+    from assessments.models import Assessment
+    from tests.browser.walking import CODE, YEAR_BE
+    from tests.factories import OrganisationFactory, PeriodFactory, framework
+
+    settings.VAR_DIR = tmp_path
+    settings.SHOW_GALLERY = True
+    for year_be in range(2565, 2570):
+        framework(year_be)
+    organisation = OrganisationFactory(code=CODE, period=None)
+    PeriodFactory(
+        organisation=organisation,
+        name="องค์การบริหารส่วนตำบลไชยสอ",
+        district="ชุมแพ",
+        province="ขอนแก่น",
+    )
+    call_command("demo")
+    return Assessment.objects.get(organisation=organisation, year_be=YEAR_BE)
+
+
+@pytest.fixture
+def sign_in(quiet_page, live_server, client):
+    """Signs the page in without the form; foreign requests fail the test."""
+    foreign: list[str] = []
+    quiet_page.on(
+        "request",
+        lambda request: (
+            foreign.append(request.url)
+            if not request.url.startswith((live_server.url, "about:"))
+            else None
+        ),
+    )
+
+    def as_user(user):
+        client.force_login(user)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        quiet_page.context.add_cookies([cookie | {"url": live_server.url}])
+        return quiet_page
+
+    yield as_user
+    assert foreign == []

@@ -1,99 +1,216 @@
-"""axe (WCAG 2.2 A and AA) on every page at two widths, and nothing wider than the window."""
+"""Every page and state in the browser: axe, room, marks, targets, nothing from elsewhere.
+
+The pages come from the URL configuration, so a new one is walked the day it is
+added, or fails for want of an example in ``bench/addresses.py``.
+"""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
+from django.urls import reverse
 
-from organisations.models import User
-from tests.factories import OrganisationFactory, PeriodFactory, framework
+from assessments.models import Assessment
+from organisations.models import Role, User
+from tests.browser.looking import (
+    CONTRAST,
+    axe_faults,
+    faults_at_every_size,
+    layout_faults,
+)
+from tests.browser.walking import CODE, YEAR_BE, paths_of
+from tests.factories import AssessmentFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PASSWORD = "only-for-this-walk"
-WIDTHS = (1280, 390)
-YEAR = "/a/6400512/2568"
-OFFICER_PAGES = [
-    "/a/6400512/",
-    f"{YEAR}/",
-    f"{YEAR}/scores/",
-    f"{YEAR}/analysis/",
-    f"{YEAR}/analysis/add/",
-    f"{YEAR}/analysis/indicator/1/",
-    f"{YEAR}/analysis/indicator/9/",
-    f"{YEAR}/analysis/what-if/?t-9=85&t-1=1o0",
-    f"{YEAR}/measures/",
-    f"{YEAR}/measures/add/",
-    f"{YEAR}/measures/suggestions/",
-    f"{YEAR}/measures/coverage/",
-    f"{YEAR}/report/",
-    "/accounts/password/change/",
-    "/accounts/logout/",
-]
-ADMINISTRATOR_PAGES = [
-    "/",
-    "/system/agencies/?q=ไชยสอ",
-    "/system/agencies/?q=ไม่มีที่นี่",
-    "/system/agencies/6400512/divisions/",
-    "/system/agencies/6400512/people/",
-]
+# States of a page that stand in its address.
+ASKED = {
+    "chaiyaso-officer": [
+        f"/a/{CODE}/{YEAR_BE}/analysis/indicator/1/",
+        f"/a/{CODE}/{YEAR_BE}/analysis/what-if/?t-9=85&t-1=1o0",
+    ],
+    "demo-sysadmin": [
+        f"/system/agencies/?q={query}" for query in ("ไชยสอ", "ไชยส่อ", "ไม่มีที่นี่")
+    ],
+}
 
 
-@pytest.fixture
-def demo(transactional_db, settings, tmp_path):
-    settings.VAR_DIR = tmp_path
-    for year_be in range(2565, 2570):
-        framework(year_be)
-    organisation = OrganisationFactory(code="6400512", period=None)
-    PeriodFactory(
-        organisation=organisation,
-        name="องค์การบริหารส่วนตำบลไชยสอ",
-        district="ชุมแพ",
-        province="ขอนแก่น",
-    )
-    call_command("demo")
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """Pages under a finger: that is where targets have to be large."""
+    return {**browser_context_args, "has_touch": True}
 
 
-def faults(page, where: str) -> list[str]:
-    found = [
-        f"{where}: {each['id']} {node['html'][:120]}"
-        for each in Axe().run(page).response["violations"]
-        for node in each["nodes"]
-    ]
-    width = page.evaluate("document.documentElement.scrollWidth")
-    if width > page.viewport_size["width"]:
-        found.append(f"{where}: {width} pixels wide")
+def look_at(page, address: str, paths: list[str]) -> list[str]:
+    found = []
+    for path in paths:
+        page.goto(address + path)
+        found += [f"{path} {fault}" for fault in faults_at_every_size(page)]
     return found
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(
-    ("username", "addresses"),
-    [("chaiyaso-officer", OFFICER_PAGES), ("demo-sysadmin", ADMINISTRATOR_PAGES)],
+    ("username", "least"),
+    [
+        ("chaiyaso-officer", 14),
+        ("chaiyaso-auditor", 6),
+        ("example-admin", 1),
+        ("demo-sysadmin", 4),
+    ],
 )
-def test_no_page_has_a_violation_or_is_wider_than_its_window(
-    demo, live_server, quiet_page, username, addresses, width
-):
-    page = quiet_page
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{live_server.url}/accounts/login/")
-    found = faults(page, "sign-in")
-    page.locator("#id_login").fill(username)
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="เข้าสู่ระบบ").click()
-    for address in addresses:
-        page.goto(f"{live_server.url}{address}")
-        found += faults(page, address)
+def test_no_page_of_a_person_has_a_fault(demo, live_server, sign_in, username, least):
+    page = sign_in(User.objects.get(username=username))
+    about = demo
+    if username.startswith("example"):
+        about = Assessment.objects.get(organisation__code="X-EXAMPLE", year_be=YEAR_BE)
+    paths = paths_of(page, live_server.url, about)
+    paths += ASKED.get(username, [])
+
+    assert len(paths) >= least
+    assert look_at(page, live_server.url, paths) == []
+
+
+def test_no_page_is_hard_to_read_in_the_dark(demo, live_server, sign_in):
+    User.objects.update(color_scheme="dark")
+    page = sign_in(User.objects.get(username="chaiyaso-officer"))
+
+    found = []
+    for path in paths_of(page, live_server.url, demo):
+        page.goto(live_server.url + path)
+        found += [f"{path} {fault}" for fault in axe_faults(page, CONTRAST)]
 
     assert found == []
 
 
-def test_a_planted_fault_is_found(live_server, page, transactional_db):
+def test_pages_of_a_year_without_anything_have_no_fault(live_server, sign_in, settings):
+    empty = AssessmentFactory()
+    page = sign_in(member_of(empty.organisation, Role.OFFICER))
+
+    assert look_at(page, live_server.url, paths_of(page, live_server.url, empty)) == []
+
+
+def submit(page, selector: str = "main form") -> int:
+    """Send the page's form as it stands, past the browser's own checks."""
+    with page.expect_navigation() as navigation:
+        page.locator(selector).first.evaluate(
+            "form => { form.noValidate = true; form.requestSubmit() }"
+        )
+    return navigation.value.status
+
+
+def test_refused_forms_have_no_fault(demo, live_server, sign_in):
+    page = sign_in(User.objects.get(username="chaiyaso-officer"))
+    root = f"{live_server.url}/a/{CODE}/{YEAR_BE}"
+    found, answers = [], []
+
+    def look(path: str) -> None:
+        answers.append(submit(page))
+        found.extend(f"{path}: {fault}" for fault in faults_at_every_size(page))
+
+    page.goto(f"{root}/scores/")
+    page.locator("#id_points-1").fill("1o0")
+    look("scores")
+    for path in ("measures/add/", "analysis/add/"):
+        page.goto(f"{root}/{path}")
+        look(path)
+    page.goto(f"{live_server.url}/a/{CODE}/")
+    look("agency")
+
+    assert found == []
+    assert answers == [422] * 4
+
+
+def test_two_people_s_changes_have_no_fault(demo, live_server, sign_in):
+    page = sign_in(User.objects.get(username="chaiyaso-officer"))
+    measure = demo.plan.measures.first()
+    addresses = {
+        f"{live_server.url}/a/{CODE}/{YEAR_BE}/scores/": "#id_points-1",
+        live_server.url
+        + reverse("measures:edit", args=[CODE, YEAR_BE, measure.pk]): "#id_activity",
+    }
+    found, answers = [], []
+    for address, field in addresses.items():
+        other = page.context.new_page()
+        for tab in (page, other):
+            tab.goto(address)
+        other.locator(field).fill("81.00")
+        submit(other)
+        other.close()
+        page.locator(field).fill("82.00")
+        answers.append(submit(page))
+        found += [f"{address}: {fault}" for fault in faults_at_every_size(page)]
+
+    assert found == []
+    assert answers == [409, 409]
+
+
+def test_pages_that_tell_of_an_error_have_no_fault(
+    demo, live_server, sign_in, monkeypatch
+):
+    page = sign_in(User.objects.get(username="chaiyaso-auditor"))
+
+    def broken(*_):
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr("ita_portal.pages.views.steps_of", broken)
+    found, answers = [], []
+    for path in (
+        f"/a/{CODE}/{YEAR_BE}/measures/add/",
+        "/nowhere/",
+        f"/a/{CODE}/{YEAR_BE}/",
+        "/invitation/used-or-wrong/",
+    ):
+        answers.append(page.goto(live_server.url + path).status)
+        found += [f"{path}: {fault}" for fault in faults_at_every_size(page)]
+
+    assert found == []
+    assert answers == [403, 404, 500, 404]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_part_in_every_state_has_no_fault(
+    live_server, quiet_page, settings, scheme
+):
+    settings.SHOW_GALLERY = True
+    quiet_page.goto(f"{live_server.url}/gallery/?scheme={scheme}")
+
+    assert faults_at_every_size(quiet_page) == []
+
+
+def test_the_sign_in_page_has_no_fault_and_neither_has_its_refusal(
+    live_server, quiet_page
+):
+    quiet_page.goto(f"{live_server.url}/accounts/login/")
+    found = faults_at_every_size(quiet_page)
+    quiet_page.locator("#id_login").fill("nobody")
+    quiet_page.locator("#id_password").fill("wrong")
+    submit(quiet_page)
+
+    assert found + faults_at_every_size(quiet_page) == []
+
+
+@pytest.mark.parametrize(
+    ("planted", "told"),
+    [
+        ("<input>", "label"),
+        ("<p class='nb'>" + "กว้าง" * 200 + "</p>", "pixels wide"),
+        ("<a class='btn' id='low' href='#x'>ก</a>", "pixels high to press"),
+        ("<p id='cut' class='pager'>ที่ น้ำ ปั๊ม</p>", "Thai marks"),
+    ],
+)
+def test_a_planted_fault_is_found(live_server, page, planted, told):
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{live_server.url}/accounts/login/")
     page.evaluate(
-        "document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')"
+        "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)",
+        planted,
+    )
+    page.evaluate(
+        "document.styleSheets[document.styleSheets.length - 1]"
+        ".insertRule('#cut { overflow: hidden; line-height: 1; height: .8em }')"
+    )
+    page.evaluate(
+        "document.styleSheets[document.styleSheets.length - 1]"
+        ".insertRule('#low { min-height: 0; height: 30px }')"
     )
 
-    assert any("label" in fault for fault in faults(page, "sign-in"))
+    found = axe_faults(page) + layout_faults(page, touch=True)
+
+    assert any(told in fault for fault in found)

@@ -38,7 +38,7 @@ def state_of(page) -> tuple[str, str | None]:
         page.evaluate(
             """() => {
                 const button = document.querySelector("main form .btn-primary");
-                return [button.value, button.getAttribute("aria-disabled")];
+                return [button.value || button.textContent.trim(), button.getAttribute("aria-disabled")];
             }"""
         )
     )

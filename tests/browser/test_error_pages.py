@@ -3,7 +3,7 @@
 import pytest
 
 from organisations.models import Role
-from tests.browser.test_accessibility import faults
+from tests.browser.looking import faults
 from tests.factories import AssessmentFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,7 +42,7 @@ def test_no_error_page_has_a_violation(
     with page.expect_response("**/password/change/") as sent:
         page.locator("main form .btn-primary").click()
     look(413, sent.value)
-    monkeypatch.setattr("assessments.views.findings.page_context", lambda *_: 1 / 0)
+    monkeypatch.setattr("assessments.views.analysis.page_context", lambda *_: 1 / 0)
     look(500, page.goto(f"{year}analysis/"))
 
     assert found == []

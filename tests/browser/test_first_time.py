@@ -51,7 +51,7 @@ def set_up_agency(page) -> str:
     page.get_by_role("button", name="ค้นหา").click()
     page.get_by_role("link", name="องค์การบริหารส่วนตำบลไชยสอ").click()
     page.locator("#id_names").fill("สำนักปลัด\nกองคลัง\nกองช่าง")
-    page.get_by_role("button", name="บันทึกและไปขั้นที่ 3").click()
+    page.get_by_role("button", name="บันทึกและไปขั้นผู้ใช้").click()
     page.get_by_label("ชื่อ - สกุล").fill("สมศรี ใจดี")
     page.locator("#id_username").fill("somsri")
     page.get_by_role("button", name="เพิ่มและออกลิงก์").click()

@@ -74,7 +74,7 @@ def test_a_cell_is_edited_where_it_stands_by_keyboard_and_keeps_the_focus(
 ):
     page = signed_in(quiet_page)
     page.get_by_role("link", name="ขั้นตอนหรือวิธีการ เดิม").press("Enter")
-    page.locator("[data-cell-form] textarea").wait_for()
+    page.locator("[data-cell-form] textarea:focus").wait_for()
     page.keyboard.press("Control+A")
     page.keyboard.insert_text("หนึ่ง\nสอง")
     page.keyboard.press("Escape")
@@ -84,7 +84,7 @@ def test_a_cell_is_edited_where_it_stands_by_keyboard_and_keeps_the_focus(
     assert measure.steps == ["ก"]
 
     page.keyboard.press("Enter")
-    page.locator("[data-cell-form] textarea").wait_for()
+    page.locator("[data-cell-form] textarea:focus").wait_for()
     page.keyboard.press("Control+A")
     page.keyboard.insert_text("หนึ่ง\nสอง")
     page.keyboard.press("Control+Enter")

@@ -38,7 +38,7 @@ def test_a_sign_in_that_ends_while_typing_is_told_and_leads_back(
     assert page.locator("#live").get_by_text("หมดเวลาเข้าสู่ระบบ").count() == 0
     assert page.get_by_role("heading", level=1).inner_text() == "กรอกผลคะแนน ปี 2568"
 
-    page.get_by_role("link", name="เข้าสู่ระบบอีกครั้ง").click()
+    page.get_by_role("link", name="เข้าสู่ระบบอีกครั้ง", exact=True).click()
     sign_in(page, user)
     page.get_by_role("heading", name="กรอกผลคะแนน").wait_for()
     assert page.url == address

@@ -112,7 +112,9 @@ def served(environment, tmp_path):
         shell.wait()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)]
+)
 def test_ending_it_ends_both_and_leaves_nothing_running(served, environment, number):
     shell, said = served
     assert all(number_of(environment, part) for part in PARTS)
@@ -138,6 +140,7 @@ def test_a_worker_that_dies_is_said_and_started_again(served, environment):
     assert processes_of(environment) == {}
 
 
+@pytest.mark.slow
 def test_a_web_process_that_dies_ends_everything_and_is_said(served, environment):
     shell, said = served
 
@@ -148,6 +151,7 @@ def test_a_web_process_that_dies_ends_everything_and_is_said(served, environment
     until(lambda: processes_of(environment) == {})
 
 
+@pytest.mark.slow
 def test_killing_the_command_itself_leaves_nothing_running(served, environment):
     shell, _ = served
 
@@ -157,6 +161,7 @@ def test_killing_the_command_itself_leaves_nothing_running(served, environment):
     until(lambda: processes_of(environment) == {})
 
 
+@pytest.mark.slow
 def test_a_worker_that_never_stays_is_given_up_with_a_word(tmp_path):
     script = (
         "set -euo pipefail; . deploy/packages.sh; . deploy/serve.sh\n"

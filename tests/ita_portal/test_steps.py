@@ -1,10 +1,17 @@
 """The year's steps follow from facts alone."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from ita_portal.pages.steps import StepState, YearFacts, steps_of
+from ita_portal.pages.steps import (
+    StepState,
+    YearFacts,
+    steps_of,
+    waiting,
+    waits_for,
+)
 
 pytestmark = pytest.mark.pure
 
@@ -14,49 +21,111 @@ NOW, DONE, TODO, LOCKED = (
     StepState.TODO,
     StepState.LOCKED,
 )
-NOTHING = YearFacts(True, False, 10, False, 0, 0, 0, 0, 0)
-SCORES = replace(NOTHING, has_scores=True, missing_figures=0, has_total=True)
+OPENED, SAVED, FOUND, DECIDED, TODAY = (
+    date(2025, 8, 20),
+    date(2025, 8, 28),
+    date(2025, 9, 4),
+    date(2025, 9, 10),
+    date(2025, 9, 12),
+)
+NOTHING = YearFacts(year_be=2568, today=TODAY, opened=OPENED, missing_figures=10)
+SCORES = replace(
+    NOTHING,
+    has_scores=True,
+    missing_figures=0,
+    has_total=True,
+    scores_saved=SAVED,
+    scores_saved_by="สมศรี",
+)
+FINDINGS = replace(
+    SCORES, findings=12, findings_without_answer=12, findings_changed=FOUND
+)
+MEASURES = replace(
+    FINDINGS, measures=6, findings_without_answer=0, measures_changed=DECIDED
+)
 
 
 @pytest.mark.parametrize(
-    ("facts", "states"),
+    ("facts", "states", "waited_since"),
     [
-        (NOTHING, [NOW, LOCKED, LOCKED, LOCKED]),
-        (replace(SCORES, missing_figures=3), [NOW, DONE, LOCKED, TODO]),
-        (replace(SCORES, missing_proposals=12), [DONE, NOW, LOCKED, TODO]),
-        (SCORES, [DONE, DONE, LOCKED, NOW]),
-        (replace(SCORES, findings=12, findings_without_answer=12), [DONE, DONE, NOW, TODO]),
-        (replace(SCORES, findings=12, measures=6, findings_without_answer=5), [DONE, DONE, NOW, TODO]),
-        (replace(SCORES, findings=12, measures=6), [DONE, DONE, DONE, NOW]),
+        (NOTHING, [NOW, LOCKED, LOCKED, LOCKED], OPENED),
+        (replace(SCORES, missing_figures=3), [NOW, DONE, DONE, TODO], OPENED),
+        (replace(SCORES, has_total=False), [NOW, DONE, DONE, TODO], OPENED),
+        (replace(SCORES, missing_proposals=12), [DONE, NOW, LOCKED, TODO], SAVED),
+        (SCORES, [DONE, DONE, DONE, NOW], SAVED),
+        (FINDINGS, [DONE, DONE, NOW, TODO], FOUND),
+        (replace(FINDINGS, missing_proposals=1), [DONE, NOW, TODO, TODO], SAVED),
+        (replace(FINDINGS, measures=6, findings_without_answer=5), [DONE, DONE, NOW, TODO], FOUND),
+        (MEASURES, [DONE, DONE, DONE, NOW], DECIDED),
+        (replace(FINDINGS, findings_without_answer=0), [DONE, DONE, DONE, NOW], FOUND),
     ],
 )  # fmt: skip
-def test_states_follow_from_what_is_there(facts, states):
+def test_states_follow_from_what_is_there(facts, states, waited_since):
     steps = steps_of(facts)
 
     assert [step.state for step in steps] == [*states, *[LOCKED] * 4]
     assert [step.number for step in steps] == list(range(1, 9))
+    assert waits_for(steps).since == waited_since
+
+
+@pytest.mark.parametrize("facts", [NOTHING, SCORES, FINDINGS, MEASURES])
+def test_exactly_one_step_is_the_one_to_do_now_and_has_the_only_button(facts):
+    steps = steps_of(facts)
+    now = waits_for(steps)
+
+    assert [step for step in steps if step.state is NOW] == [now]
+    assert [step for step in steps if step.button] == [now]
+    assert now.page
+
+
+def test_whoever_is_waited_for_is_named_with_the_days():
+    step = waits_for(steps_of(FINDINGS))
+
+    assert waiting(step, TODAY) == "รอเจ้าหน้าที่ผู้บันทึก ตั้งแต่ 4 ก.ย. 2568 (8 วัน)"
+    assert step.when == "ตั้งแต่ 4 ก.ย. 2568 (8 วัน)"
+
+
+def test_finished_scores_say_who_saved_them_and_when():
+    first = steps_of(FINDINGS)[0]
+
+    assert (first.who, first.when) == ("บันทึกโดยสมศรี", "28 ส.ค. 2568")
+
+
+def test_a_reader_gets_a_button_that_only_opens():
+    step = waits_for(steps_of(replace(FINDINGS, may_edit=False)))
+
+    assert step.button == "เปิดดูขั้นที่ 3"
+
+
+def test_every_locked_step_says_why_and_the_later_ones_their_time():
+    steps = steps_of(replace(NOTHING, evidence_item="o25"))
+
+    assert all(step.text for step in steps)
+    assert all("ระบบรุ่นนี้ยังไม่มีขั้นนี้" in step.text for step in steps[4:])
+    assert "หลักฐานข้อ o25 ของการประเมินปี 2569" in steps[5].text
+    assert "หลักฐานของการประเมินปี 2570" in steps[7].text
+    assert [step.when for step in steps[4:]] == [
+        "เมื่อทำขั้นที่ 1–4 ครบ",
+        "ควรเผยแพร่ภายใน ธ.ค. 2568",
+        "รอบหกเดือน มี.ค. - เม.ย. 2569",
+        "หลัง ก.ย. 2569",
+    ]
 
 
 @pytest.mark.parametrize(
-    "facts", [NOTHING, SCORES, replace(SCORES, findings=3, findings_without_answer=1)]
+    ("facts", "number", "says"),
+    [
+        (replace(SCORES, differences=2), 1, "2 แห่ง"),
+        (replace(SCORES, missing_figures=3), 1, "ยังขาดคะแนน 3 ตัวชี้วัด"),
+        (replace(SCORES, has_total=False), 1, "ยังไม่มีคะแนนภาพรวม"),
+        (replace(FINDINGS, system_texts=4), 2, "ยังไม่ได้รับเป็นของหน่วยงาน 4 ประเด็น"),
+        (replace(MEASURES, incomplete_measures=2), 3, "ยังกรอกไม่ครบ 2 มาตรการ"),
+        (replace(FINDINGS, findings_without_answer=0), 3, "ทุกประเด็นมีเหตุผล"),
+        (SCORES, 3, "ไม่มีประเด็นที่ต้องมีมาตรการ"),
+    ],
 )
-def test_exactly_one_step_is_the_one_to_do_now_and_has_a_page(facts):
-    now = [step for step in steps_of(facts) if step.state is NOW]
-
-    assert len(now) == 1
-    assert now[0].page
-    assert now[0].button
-
-
-def test_every_locked_step_says_why():
-    assert all(step.text for step in steps_of(NOTHING))
-
-
-def test_differences_are_told_with_the_finished_scores():
-    first = steps_of(replace(SCORES, differences=2))[0]
-
-    assert first.state is DONE
-    assert "2 แห่ง" in first.text
+def test_a_step_says_how_far_it_is(facts, number, says):
+    assert says in steps_of(facts)[number - 1].text
 
 
 @pytest.mark.parametrize(("has_total", "state"), [(False, NOW), (True, DONE)])

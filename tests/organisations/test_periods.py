@@ -67,6 +67,7 @@ def test_an_upgraded_agency_has_a_new_name_from_that_year_and_answers_to_both_co
         ({"from_year_be": ""}, "พิมพ์ปีงบประมาณที่เริ่มใช้"),
         ({"from_year_be": "2565"}, "เริ่มใช้ปีงบประมาณ 2565 อยู่แล้ว"),
         ({"code": "6999999"}, "รหัส 6999999 เป็นของหน่วยงานอื่น"),
+        ({"code": "6888888"}, "รหัส 6888888 เป็นของหน่วยงานอื่น"),
         ({"code": "5 4"}, "ใช้ได้เฉพาะตัวอักษรอังกฤษ"),
         ({"name": ""}, "พิมพ์ชื่อเต็ม"),
         ({"district": ""}, "พิมพ์ชื่ออำเภอ"),
@@ -76,7 +77,8 @@ def test_a_wrong_period_is_refused_and_nothing_changes(
     client, administrator, organisation, changes, says
 ):
     PeriodFactory(organisation=organisation, from_year_be=2565)
-    OrganisationFactory(code="6999999")
+    other = OrganisationFactory(code="6999999")
+    PeriodFactory(organisation=other, from_year_be=2560, code="6888888")
 
     response = send(client, "6400001", **changes)
 

@@ -7,8 +7,10 @@ from thai.dates import (
     fiscal_year_be,
     fiscal_year_bounds,
     format_long,
+    format_medium,
     format_short,
     parse_date_be,
+    since,
 )
 
 pytestmark = pytest.mark.pure
@@ -23,6 +25,21 @@ def test_the_fiscal_year_begins_on_the_first_of_october():
 def test_dates_are_printed_in_the_buddhist_era():
     assert format_long(date(2025, 10, 1)) == "1 ตุลาคม 2568"
     assert format_short(date(2025, 10, 1)) == "1 ต.ค. 68"
+    assert format_medium(date(2025, 10, 1)) == "1 ต.ค. 2568"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2025, 9, 12), "ตั้งแต่วันนี้"),
+        (date(2025, 9, 13), "ตั้งแต่วันนี้"),  # a clock that was put back
+        (date(2025, 9, 11), "ตั้งแต่ 11 ก.ย. 2568 (1 วัน)"),
+        (date(2025, 9, 4), "ตั้งแต่ 4 ก.ย. 2568 (8 วัน)"),
+        (date(2022, 9, 4), "ตั้งแต่ 4 ก.ย. 2565 (1,104 วัน)"),
+    ],
+)
+def test_waiting_is_told_with_its_first_day_and_its_days(day, words):
+    assert since(day, date(2025, 9, 12)) == words
 
 
 @pytest.mark.parametrize(

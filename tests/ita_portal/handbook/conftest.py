@@ -28,7 +28,7 @@ def handbook(tmp_path, monkeypatch) -> Path:
         encoding="utf-8",
     )
     (tmp_path / "officer/scores.md").write_text(
-        "# กรอกคะแนน\n\nพิมพ์ ๘๘.๓๗ หรือ 88.37 ก็ได้\n", encoding="utf-8"
+        "# กรอกคะแนน\n\nพิมพ์ 88.37 ตามประกาศ\n", encoding="utf-8"
     )
     monkeypatch.setattr("ita_portal.handbook.book.folder", lambda: tmp_path)
     return tmp_path

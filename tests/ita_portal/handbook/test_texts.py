@@ -84,6 +84,7 @@ def test_every_address_has_its_place_in_the_handbook_or_is_no_page():
 
     assert sorted(named - set(HELP) - WITHOUT_PAGE) == []
     assert sorted(set(HELP) & WITHOUT_PAGE) == []
+    assert sorted((set(HELP) | WITHOUT_PAGE) - named) == []
 
 
 @pytest.mark.parametrize("name", HELP)

@@ -88,6 +88,32 @@ def test_beside_an_attached_picture_nothing_else_is_found(
         )
 
 
+FETCHER = """
+import sys
+from reports.pdf.attachments import Attachment
+from reports.pdf.fetcher import OwnFilesOnly
+from reports.pdf.fonts import font_url
+
+ours, foreign = sys.stdin.read().split()
+fetcher = OwnFilesOnly({ours: Attachment(b"picture", "image/png")})
+assert fetcher.fetch(ours).read() == b"picture"
+assert fetcher.fetch(font_url("Sarabun-Regular.ttf")).read()
+for asked in (foreign, "file:///etc/hostname", ours + "#x", "data:image/png,x", ""):
+    try:
+        fetcher.fetch(asked)
+    except ValueError as refusal:
+        assert "nothing but" in str(refusal)
+    else:
+        raise AssertionError(asked)
+assert fetcher.refused == 5
+"""
+
+
+def test_the_fetcher_answers_fonts_and_attachments_and_counts_what_it_refuses(python):
+    # In a process of its own: WeasyPrint makes Pillow take halves of pictures.
+    python(FETCHER, stdin=f"{address(RED)} {address(BLUE)}".encode())
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from jobs import leases
 from organisations.models import Role
+from reports import download
 from reports.models import Preview
 from reports.pdf.errors import RenderFailed
 from reports.pdf.pages import DrawnPage
@@ -380,3 +381,16 @@ def test_the_page_asks_as_often_of_the_database_with_one_and_with_three_previews
 
     with django_assert_num_queries(len(one)):
         page_text(client, chaiyaso)
+
+
+def test_downloads_wait_for_one_another_and_say_so_when_it_takes_too_long(
+    client, chaiyaso, officer, rendered, monkeypatch
+):
+    monkeypatch.setattr("reports.download.DOWNLOAD_SECONDS", 5.1)
+    with download._turn:
+        response = client.get(address("analysis-pdf", chaiyaso))
+
+    assert response.status_code == 503
+    assert "มีผู้ดาวน์โหลดรายงานพร้อมกันหลายคน" in response.content.decode()
+    assert rendered == []
+    assert client.get(address("analysis-pdf", chaiyaso)).content == PDF

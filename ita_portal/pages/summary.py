@@ -1,0 +1,105 @@
+"""What a year comes to, for whoever decides: the answer in one sentence. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thai.dates import fiscal_year_bounds, format_long
+from thai.months import FISCAL_MONTHS
+
+
+@dataclass(frozen=True)
+class Counts:
+    """``unready`` counts measures without lead or period, which cannot begin."""
+
+    has_scores: bool
+    findings: int
+    without_answer: int
+    measures: int
+    unready: int
+    incomplete: int
+
+
+def headline(year_be: int, counts: Counts) -> str:
+    """The first thing that has to be mended, else that nothing has."""
+    if not counts.has_scores:
+        return f"ปี {year_be} ยังไม่มีผลคะแนน"
+    if counts.without_answer:
+        return f"{counts.without_answer} จาก {counts.findings} ประเด็นยังไม่มีมาตรการ"
+    if counts.unready:
+        return (
+            f"{counts.unready} จาก {counts.measures} มาตรการ"
+            "ยังไม่ระบุหน่วยงานหลักหรือระยะเวลา"
+        )
+    if counts.incomplete:
+        return f"{counts.incomplete} จาก {counts.measures} มาตรการยังกรอกไม่ครบ"
+    if counts.measures:
+        return f"ทั้ง {counts.measures} มาตรการกรอกครบแล้ว"
+    if counts.findings:
+        return "ทุกประเด็นมีเหตุผลที่ไม่กำหนดมาตรการ"
+    return "ยังไม่มีประเด็นที่ต้องมีมาตรการ"
+
+
+def time_left(today: date, implementation_year_be: int) -> str:
+    """Today, and how long the year in which the measures are done still lasts."""
+    first, last = fiscal_year_bounds(implementation_year_be)
+    year = f"ปีงบประมาณ {implementation_year_be}"
+    if today < first:
+        words = f"อีก {(first - today).days:,} วันเริ่ม{year}"
+    elif today > last:
+        words = f"{year} สิ้นสุดแล้ว"
+    else:
+        words = f"เหลือ {(last - today).days:,} วันก่อนสิ้น{year}"
+    return f"{format_long(today)} · {words}"
+
+
+def place_of_day(day: date, fiscal_year_be: int) -> float | None:
+    """Where a day stands on an axis of twelve months, 0–12; None outside the year."""
+    first, last = fiscal_year_bounds(fiscal_year_be)
+    if not first <= day <= last:
+        return None
+    return round(FISCAL_MONTHS.index(day.month) + (day.day - 1) / 31, 2)
+
+
+def runs_of(months: Iterable[int]) -> list[tuple[int, int]]:
+    """Months of a fiscal year as stretches (begin, end) on an axis 0–12."""
+    runs: list[tuple[int, int]] = []
+    for place in sorted(FISCAL_MONTHS.index(month) for month in months):
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    return runs
+
+
+@dataclass(frozen=True)
+class Task:
+    """One measure as the overview counts it; ``lead`` empty where none is named."""
+
+    lead: str
+    helpers: tuple[str, ...]
+    incomplete: bool
+
+
+@dataclass(frozen=True)
+class DivisionRow:
+    """What one division leads, helps with, and has not finished writing."""
+
+    name: str
+    leads: int
+    helps: int
+    incomplete: int
+
+
+def by_division(tasks: Sequence[Task]) -> list[DivisionRow]:
+    """Most led first; measures that nobody leads come first of all, unnamed."""
+    leads = Counter(task.lead for task in tasks)
+    helps = Counter(name for task in tasks for name in task.helpers)
+    incomplete = Counter(task.lead for task in tasks if task.incomplete)
+    names = sorted(
+        leads.keys() | helps.keys(), key=lambda name: (name != "", -leads[name])
+    )
+    return [
+        DivisionRow(name, leads[name], helps[name], incomplete[name]) for name in names
+    ]

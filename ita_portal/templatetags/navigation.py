@@ -1,0 +1,124 @@
+"""The parts around a page that lead to other years, agencies and steps."""
+
+from django import template
+from django.db.models import Exists, OuterRef, Subquery
+from django.urls import reverse
+
+from assessments.models import Assessment
+from ita_portal.pages.looking import look_at
+from ita_portal.pages.places import address_in
+from ita_portal.pages.step_rows import step_rows
+from organisations.models import Organisation, OrganisationPeriod
+
+register = template.Library()
+
+STEP_OF_SECTION = {"scores": 1, "analysis": 2, "measures": 3, "report": 4}
+# Their tables and pages need the whole width, so they get the one line alone.
+WIDE = ("measures", "report")
+MOST_AGENCIES = 12
+
+
+@register.simple_tag(takes_context=True)
+def years_to_switch(context) -> list[dict]:
+    """The agency's years, newest first, each with the same page in that year."""
+    assessment = context["assessment"]
+    rows = (
+        Assessment.objects.visible_to(context["request"].user)
+        .filter(organisation=assessment.organisation, scheme=assessment.scheme)
+        .values_list("year_be", "framework_id")
+    )
+    return [
+        {
+            "year": year_be,
+            "here": year_be == assessment.year_be,
+            "href": address_in(
+                context["request"].resolver_match,
+                assessment.organisation.code,
+                year_be,
+                has_framework=framework is not None,
+                section=context["section"],
+            ),
+        }
+        for year_be, framework in rows
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def agencies_to_switch(context) -> list[dict]:
+    """A person's agencies in Thai order where she has several, else nothing.
+
+    Each leads to the same page of the same year where that agency has it, else
+    to its years. With more than a dozen, the list says so by its last entry.
+    """
+    request, here = context["request"], context["organisation"]
+    assessment = context.get("assessment")
+    newest = OrganisationPeriod.objects.filter(organisation=OuterRef("pk")).order_by(
+        "-from_year_be"
+    )
+    same_year = Assessment.objects.visible_to(request.user).filter(
+        organisation=OuterRef("pk"),
+        year_be=assessment.year_be if assessment else 0,
+        scheme=assessment.scheme if assessment else "",
+    )
+    agencies = list(
+        Organisation.objects.visible_to(request.user)
+        .annotate(
+            order=Subquery(newest.values("sort_key")[:1]),
+            name=Subquery(newest.values("name")[:1]),
+            is_read=Exists(
+                Assessment.objects.visible_to(request.user).filter(
+                    organisation=OuterRef("pk")
+                )
+            ),
+            has_year=Exists(same_year),
+            has_framework=Exists(same_year.filter(framework__isnull=False)),
+        )
+        .order_by("order", "code")[: MOST_AGENCIES + 1]
+    )
+    if len(agencies) < 2:
+        return []
+    rows = [
+        {
+            "name": each.name,
+            "here": each.pk == here.pk,
+            "href": _agency_address(request, each, assessment, context),
+        }
+        for each in agencies[:MOST_AGENCIES]
+    ]
+    return [*rows, {"name": "ทุกหน่วยงาน", "here": False, "href": reverse("home")}]
+
+
+def _agency_address(request, agency, assessment, context) -> str:
+    if assessment is None:
+        if request.resolver_match.view_name == "pages:documents" and agency.is_read:
+            return reverse("pages:documents", args=[agency.code])
+        return reverse("pages:agency", args=[agency.code])
+    if not agency.has_year:
+        return (
+            f"{reverse('pages:agency', args=[agency.code])}?year={assessment.year_be}"
+        )
+    return address_in(
+        request.resolver_match,
+        agency.code,
+        assessment.year_be,
+        has_framework=agency.has_framework,
+        section=context["section"],
+    )
+
+
+@register.simple_tag(takes_context=True)
+def rail_of(context) -> dict | None:
+    """The steps beside a page that belongs to one; None on every other page."""
+    number = STEP_OF_SECTION.get(context["section"])
+    assessment = context["assessment"]
+    if number is None or not assessment.framework_id:
+        return None
+    may_edit = not context["reason_against_editing"]
+    year = look_at(assessment, may_edit=may_edit)
+    code = assessment.organisation.code
+    return {
+        "current": number,
+        "wide": context["section"] in WIDE,
+        "href": reverse("pages:year", args=[code, assessment.year_be]),
+        "steps": step_rows(year.steps, code, assessment.year_be),
+    }

@@ -1,0 +1,14 @@
+"""Which pages a person opens, for tests that walk through all of them."""
+
+from assessments.models import Assessment
+from bench.addresses import pages
+
+CODE, YEAR_BE = "6400512", 2568
+
+
+def paths_of(page, address: str, assessment: Assessment) -> list[str]:
+    def get(path: str) -> tuple[int, str]:
+        answer = page.request.get(address + path, max_redirects=0)
+        return answer.status, answer.text()
+
+    return [path for _, path in pages(assessment, get)]
