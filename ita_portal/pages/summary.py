@@ -48,7 +48,7 @@ def time_left(today: date, implementation_year_be: int) -> str:
     if today < first:
         words = f"อีก {(first - today).days:,} วันเริ่ม{year}"
     elif today > last:
-        words = f"{year}สิ้นสุดแล้ว"
+        words = f"{year} สิ้นสุดแล้ว"
     else:
         words = f"เหลือ {(last - today).days:,} วันก่อนสิ้น{year}"
     return f"{format_long(today)} · {words}"

@@ -38,24 +38,25 @@ def documents(request, code: str):
         "rows": [
             {
                 "assessment": each,
-                "level_differs": bool(
-                    each.published_level
-                    and each.rule_level
-                    and each.published_level
-                    not in (each.rule_level, each.rule_level_code)
-                ),
+                "level_differs": _level_differs(each),
                 "last": last.get(each.pk),
             }
             for each in assessments
         ],
-        "differing": sum(
-            bool(e.published_level and e.rule_level)
-            and e.published_level not in (e.rule_level, e.rule_level_code)
-            for e in assessments
-        ),
+        "differing": sum(_level_differs(each) for each in assessments),
         "comparison": _comparison(assessments),
     }
     return render(request, "pages/documents.html", context)
+
+
+def _level_differs(assessment: Assessment) -> bool:
+    """Whether the published level is another than the rule gives; both known."""
+    given = (assessment.rule_level, assessment.rule_level_code)
+    return bool(
+        assessment.published_level
+        and assessment.rule_level
+        and assessment.published_level not in given
+    )
 
 
 def _last_changes(

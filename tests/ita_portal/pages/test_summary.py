@@ -1,0 +1,86 @@
+"""What a year comes to, in one sentence and in counts."""
+
+from datetime import date
+
+import pytest
+
+from ita_portal.pages.summary import (
+    Counts,
+    DivisionRow,
+    Task,
+    by_division,
+    headline,
+    place_of_day,
+    runs_of,
+    time_left,
+)
+
+pytestmark = pytest.mark.pure
+
+DONE = {
+    "has_scores": True,
+    "findings": 3,
+    "without_answer": 0,
+    "measures": 2,
+    "unready": 0,
+    "incomplete": 0,
+}
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({"has_scores": False, "without_answer": 2}, "ปี 2568 ยังไม่มีผลคะแนน"),
+        ({"without_answer": 2, "unready": 1}, "2 จาก 3 ประเด็นยังไม่มีมาตรการ"),
+        (
+            {"unready": 1, "incomplete": 2},
+            "1 จาก 2 มาตรการยังไม่ระบุหน่วยงานหลักหรือระยะเวลา",
+        ),
+        ({"incomplete": 2}, "2 จาก 2 มาตรการยังกรอกไม่ครบ"),
+        ({}, "ทั้ง 2 มาตรการกรอกครบแล้ว"),
+        ({"measures": 0}, "ทุกประเด็นมีเหตุผลที่ไม่กำหนดมาตรการ"),
+        ({"measures": 0, "findings": 0}, "ยังไม่มีประเด็นที่ต้องมีมาตรการ"),
+    ],
+)
+def test_the_headline_is_the_first_thing_to_mend(facts, says):
+    assert headline(2568, Counts(**(DONE | facts))) == says
+
+
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        (date(2025, 9, 30), "อีก 1 วันเริ่มปีงบประมาณ 2569"),
+        (date(2025, 10, 1), "เหลือ 364 วันก่อนสิ้นปีงบประมาณ 2569"),
+        (date(2026, 9, 30), "เหลือ 0 วันก่อนสิ้นปีงบประมาณ 2569"),
+        (date(2026, 10, 1), "ปีงบประมาณ 2569 สิ้นสุดแล้ว"),
+    ],
+)
+def test_the_days_left_are_those_of_the_implementation_year(today, says):
+    assert time_left(today, 2569).endswith(says)
+
+
+def test_a_day_stands_on_the_axis_only_inside_its_fiscal_year():
+    assert place_of_day(date(2025, 10, 1), 2569) == 0
+    assert 11.9 < place_of_day(date(2026, 9, 30), 2569) < 12
+    assert place_of_day(date(2026, 10, 1), 2569) is None
+
+
+def test_months_side_by_side_in_the_fiscal_year_are_one_stretch():
+    assert runs_of([1, 12, 10, 11, 9]) == [(0, 4), (11, 12)]
+    assert runs_of([]) == []
+
+
+def test_measures_that_nobody_leads_come_first():
+    rows = by_division(
+        [
+            Task("สำนักปลัด", ("กองคลัง",), False),
+            Task("สำนักปลัด", (), True),
+            Task("", ("กองคลัง",), True),
+        ]
+    )
+
+    assert rows == [
+        DivisionRow("", 1, 0, 1),
+        DivisionRow("สำนักปลัด", 2, 0, 1),
+        DivisionRow("กองคลัง", 0, 2, 0),
+    ]
