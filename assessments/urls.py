@@ -18,6 +18,7 @@ urlpatterns = [
     path("<str:code>/<int:year_be>/scores/undo/", scores.score_undo, name="score-undo"),
     path(_FINDING, analysis.analysis, name="analysis"),
     path(f"{_FINDING}indicator/<int:number>/", analysis.indicator, name="indicator"),
+    path(f"{_FINDING}indicator/<int:number>/marks/", analysis.marks, name="marks"),
     path(f"{_FINDING}what-if/", what_if.what_if, name="what-if"),
     path(f"{_FINDING}issues/", analysis.issues, name="issues"),
     path(f"{_FINDING}propose/", findings.findings_propose, name="findings-propose"),

@@ -115,6 +115,11 @@ TABLE = {
         readers(OPEN),
         everyone(WRONG_METHOD),
     ),
+    "assessments:marks": (
+        (*YEAR, "number"),
+        everyone(WRONG_METHOD),
+        officer_else_forbidden(409),
+    ),
     "assessments:what-if": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:issues": (YEAR, readers(OPEN), everyone(WRONG_METHOD)),
     "assessments:findings-propose": (

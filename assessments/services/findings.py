@@ -212,9 +212,16 @@ def add_finding(
 
 @transaction.atomic
 def delete_finding(*, finding: Finding, by: User | None) -> None:
-    """Remove a finding; its text stays readable in the trail."""
+    """Remove a finding; its text stays readable in the trail.
+
+    Nothing happens to one that is gone already, by a second click.
+    """
     assessment = locked(finding.assessment)
     check_can_edit(by, assessment)
+    stored = assessment.findings.filter(pk=finding.pk).first()
+    if stored is None:
+        return
+    finding = stored
     record(
         act="finding.deleted",
         target=finding,
@@ -231,11 +238,13 @@ def delete_finding(*, finding: Finding, by: User | None) -> None:
 
 def _locked_finding(finding: Finding, version: int, by: User | None) -> Finding:
     """The finding read again under the assessment's lock, if ``by`` may change it."""
-    locked(finding.assessment)
-    finding = Finding.objects.select_related(
-        "assessment__organisation", "assessment__framework"
-    ).get(pk=finding.pk)
-    check_can_edit(by, finding.assessment)
+    assessment = locked(finding.assessment)
+    check_can_edit(by, assessment)
+    stored = assessment.findings.filter(pk=finding.pk).first()
+    if stored is None:
+        raise Refused("ประเด็นนี้ถูกลบไปแล้ว เพิ่มใหม่ได้จากหน้าวิเคราะห์ของตัวชี้วัด")
+    finding = stored
+    finding.assessment = assessment
     if finding.version != version:
         raise ChangedMeanwhile
     return finding

@@ -14,6 +14,10 @@ from organisations.models import Organisation, User
 OLDEST_YEAR_BE = 2500
 
 
+class AlreadyOpened(Refused):
+    """The agency has an assessment of the year, perhaps since a first click."""
+
+
 def framework_for(year_be: int, scheme: str = SCHEME_NACC) -> Framework | None:
     """The year's framework; None for years before the scheme's first one.
 
@@ -50,14 +54,13 @@ def open_assessment(
 
     Raises:
         PermissionDenied: ``by`` is not an officer of the agency.
-        Refused: no framework for the year, or the year is begun already.
+        AlreadyOpened: the year is begun already.
+        Refused: no framework is known for the year.
     """
     if reason := reason_against_opening(by, organisation):
         raise PermissionDenied(reason)
     framework = framework_for(year_be, scheme)
-    already = Refused(
-        f"หน่วยงานนี้มีผลประเมินปี {year_be} อยู่แล้ว เปิดปีนั้นจากรายการแทนการสร้างใหม่"
-    )
+    already = AlreadyOpened(f"หน่วยงานนี้มีผลประเมินปี {year_be} อยู่แล้ว ไม่ได้เริ่มใหม่")
     mine = Assessment.objects.filter(
         organisation=organisation, scheme=scheme, year_be=year_be
     )

@@ -1,7 +1,7 @@
 """Saving published scores, and the one place that refreshes computed figures."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db import transaction
@@ -100,6 +100,40 @@ def save_scores(
         changes=changes,
     )
     return assessment
+
+
+@transaction.atomic
+def mark_commented(
+    *,
+    assessment: Assessment,
+    version: int,
+    among: Collection[str],
+    commented: Collection[str],
+    by: User | None,
+) -> Assessment:
+    """Mark of the codes ``among`` exactly those ``commented``; figures stay.
+
+    A save of the scores like any other; raises like ``save_scores``.
+    """
+    assessment = locked(assessment)
+    check_can_edit(by, assessment)
+    entries = {
+        each.code: ScoreEntry(each.points, each.commented, each.source)
+        for each in assessment.scores.all()
+    }
+    for code in among:
+        old = entries.get(code, ScoreEntry(None))
+        entries[code] = replace(old, commented=code in commented)
+    return save_scores(
+        assessment=assessment,
+        version=version,
+        published=PublishedScores(
+            total=assessment.published_total,
+            level=assessment.published_level,
+            entries=entries,
+        ),
+        by=by,
+    )
 
 
 def refresh_computed(assessment: Assessment) -> Outcome | None:

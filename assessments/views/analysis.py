@@ -2,14 +2,20 @@
 
 from collections import Counter
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
 
+from assessments.domain.framework import Framework as Rules
+from assessments.domain.framework import Indicator
 from assessments.domain.issues import by_issue
 from assessments.domain.scoring import score
 from assessments.domain.strengths import best_and_weakest
+from assessments.forms.marks import MarksForm
 from assessments.models import Assessment
+from assessments.permissions import check_can_edit
 from assessments.queries import (
     figures_of,
     next_framework,
@@ -17,6 +23,8 @@ from assessments.queries import (
     proposals_for,
     score_values,
 )
+from assessments.services.locking import ChangedMeanwhile
+from assessments.services.scores import mark_commented
 from assessments.views.analysis_rows import (
     EVERYTHING_ELSE,
     cited_items,
@@ -37,7 +45,7 @@ def with_framework(request: HttpRequest, code: str, year_be: int) -> Assessment:
     return assessment
 
 
-def _analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
+def analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
     """What the overview and every indicator's page show alike."""
     rules = assessment.framework.rules()
     scores = score_values(assessment.scores.all())
@@ -67,7 +75,7 @@ def _analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
 def analysis(request: HttpRequest, code: str, year_be: int) -> HttpResponse:
     """Every indicator with its score, trend and what its analysis still wants."""
     assessment = with_framework(request, code, year_be)
-    context = _analysis_context(request, assessment)
+    context = analysis_context(request, assessment)
     rules, findings = context["rules"], context["findings"]
     known = {
         each.number: each.points for each in context["rows"] if each.points is not None
@@ -104,12 +112,55 @@ def indicator(
     request: HttpRequest, code: str, year_be: int, number: int
 ) -> HttpResponse:
     """One indicator: its score, items and findings; 0 is what belongs to none."""
+    return _indicator_page(request, with_framework(request, code, year_be), number)
+
+
+@require_POST
+def marks(request: HttpRequest, code: str, year_be: int, number: int) -> HttpResponse:
+    """Mark which of the indicator's items were commented, with a score or without."""
     assessment = with_framework(request, code, year_be)
-    context = _analysis_context(request, assessment)
+    check_can_edit(request.user, assessment)
+    rules = assessment.framework.rules()
+    subject = indicator_or_404(rules, number)
+    codes = [each.code for each in item_rows(rules, subject, {})]
+    form = MarksForm(request.POST, codes=codes)
+    if not form.is_valid():
+        unread = "version" in form.errors
+        return _indicator_page(request, assessment, number, form, conflict=unread)
+    try:
+        mark_commented(
+            assessment=assessment,
+            version=form.cleaned_data["version"],
+            among=codes,
+            commented=form.cleaned_data["commented"],
+            by=request.user,
+        )
+    except ChangedMeanwhile:
+        assessment = with_framework(request, code, year_be)
+        return _indicator_page(request, assessment, number, form, conflict=True)
+    messages.success(request, "บันทึกเครื่องหมายแล้ว")
+    address = reverse("assessments:indicator", args=[code, year_be, number])
+    return HttpResponseRedirect(f"{address}#h-q")
+
+
+def indicator_or_404(rules: Rules, number: int) -> Indicator:
+    for each in rules.indicators:
+        if each.number == number:
+            return each
+    raise Http404("the year's framework has no such indicator")
+
+
+def _indicator_page(
+    request: HttpRequest,
+    assessment: Assessment,
+    number: int,
+    form: MarksForm | None = None,
+    conflict: bool = False,
+) -> HttpResponse:
+    """The page of one indicator; ``form`` holds marks that could not be saved."""
+    context = analysis_context(request, assessment)
     rules, scores = context["rules"], context["scores"]
-    subject = next((each for each in rules.indicators if each.number == number), None)
-    if subject is None and number != 0:
-        raise Http404("the year's framework has no such indicator")
+    subject = indicator_or_404(rules, number) if number else None
     findings = [each for each in context["findings"] if each.page_number == number]
     titles = titles_of(rules)
     cards = [card_of(each, context["proposals"], titles) for each in findings]
@@ -138,16 +189,23 @@ def indicator(
         outcome = score(rules, figures_of(assessment))
         points = points_of(scores, str(number))
         row = next(each for each in context["rows"] if each.number == number)
+        items = item_rows(rules, subject, scores)
         context |= {
             "points": points,
             "gap": distance(points, rules.comment_threshold),
             "trend": row.trend,
-            "items": item_rows(rules, subject, scores),
+            "items": items,
+            "ticked": form.data.getlist("commented")
+            if form
+            else [each.code for each in items if each.is_commented],
+            "marks_errors": form.errors.get("commented", ()) if form else (),
+            "conflict": conflict,
             "ruler": ruler_rows(
                 rules, subject, points, outcome.instruments[subject.instrument]
             ),
         }
-    return render(request, "assessments/indicator.html", context)
+    status = 409 if conflict else 422 if form else 200
+    return render(request, "assessments/indicator.html", context, status=status)
 
 
 @require_GET

@@ -26,7 +26,7 @@ from assessments.services.findings import (
     restore_proposal,
 )
 from assessments.services.locking import ChangedMeanwhile
-from assessments.views.analysis import with_framework
+from assessments.views.analysis import analysis_context, with_framework
 from assessments.views.common import page_context
 from assessments.views.finding_cards import Card, card_of, titles_of
 from organisations.errors import Refused
@@ -142,9 +142,13 @@ def finding_edit(request, code: str, year_be: int, pk: int):
                 by=request.user,
             )
         except ChangedMeanwhile:
-            stored = finding
+            # Read again: somebody may have saved between reading and the lock.
+            assessment, stored = _finding_or_404(request, code, year_be, pk)
+            finding = stored
             form.data = form.data.copy()
             form.data["version"] = finding.version
+        except Refused as refusal:
+            return _done(request, finding, assessment, str(refusal), failed=True)
         else:
             return _done(request, edited, assessment, "บันทึกประเด็นแล้ว")
     context = page_context(request, assessment, "analysis") | {
@@ -223,15 +227,16 @@ def _act(request, code: str, year_be: int, pk: int, act, done: str) -> HttpRespo
 def _done(
     request, finding: Finding, assessment: Assessment, words: str, *, failed=False
 ) -> HttpResponse:
-    """Back to the finding: the finding alone for htmx, else its page."""
+    """Back to the finding: for htmx it alone and the list beside it, else its page."""
     finding.assessment = assessment
     if is_htmx(request):
-        context = page_context(request, assessment, "analysis") | {
+        context = analysis_context(request, assessment) | {
             "card": _card(finding),
+            "number": finding.page_number,
             "said": words,
             "failed": failed,
         }
-        return render(request, "assessments/_finding.html", context)
+        return render(request, "assessments/_finding_changed.html", context)
     (messages.error if failed else messages.success)(request, words)
     return HttpResponseRedirect(address_of(finding))
 

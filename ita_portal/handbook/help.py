@@ -97,6 +97,7 @@ WITHOUT_PAGE = frozenset(
         "handbook:help",
         "handbook:page",
         "assessments:score-preview",
+        "assessments:marks",
         "assessments:score-undo",
         "assessments:findings-propose",
         "assessments:finding-adopt",

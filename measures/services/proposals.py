@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from assessments.domain.framework import Framework as Rules
 from assessments.models import Assessment, Finding
 from assessments.models.finding import Origin
+from measures.domain.carrying import carry_codes
 from measures.domain.suggestions import OpenFinding, Suggestion, suggest
 from measures.models import Measure
 from measures.queries import measures_of, unanswered_findings
@@ -15,7 +17,8 @@ class Proposal:
     """A measure that one press adds to the plan.
 
     ``from_year_be`` is last year where its own measure is carried over, None
-    for the system's words. ``key`` names the proposal in a form.
+    for the system's words; ``old_codes`` are OIT codes of last year that its
+    texts still hold. ``key`` names the proposal in a form.
     """
 
     key: str
@@ -23,6 +26,7 @@ class Proposal:
     origin: Origin
     certainty: str
     from_year_be: int | None = None
+    old_codes: tuple[str, ...] = ()
 
 
 def proposed_measures(assessment: Assessment) -> list[Proposal]:
@@ -91,25 +95,44 @@ def _from_last_year(
     if last_year is None:
         return []
     already = {each.activity for each in measures_of(assessment)}
-    numbers = {each.number for each in assessment.framework.rules().indicators}
-    return [
-        Proposal(
-            key=f"last-year-{each.pk}",
-            content=_carried_over(each, unanswered),
-            origin=Origin(each.origin),
-            certainty=each.certainty,
-            from_year_be=last_year.year_be,
+    rules = assessment.framework.rules()
+    numbers = {each.number for each in rules.indicators}
+    proposals = []
+    for each in measures_of(last_year):
+        if each.indicator_number is not None and each.indicator_number not in numbers:
+            continue
+        content, old_codes = _carried_over(each, unanswered, rules, last_year.year_be)
+        if content.activity in already:
+            continue
+        proposals.append(
+            Proposal(
+                key=f"last-year-{each.pk}",
+                content=content,
+                origin=Origin(each.origin),
+                certainty=each.certainty,
+                from_year_be=last_year.year_be,
+                old_codes=old_codes,
+            )
         )
-        for each in measures_of(last_year)
-        if each.activity not in already
-        and (each.indicator_number is None or each.indicator_number in numbers)
-    ]
+    return proposals
 
 
-def _carried_over(measure: Measure, unanswered: list[Finding]) -> MeasureContent:
+def _carried_over(
+    measure: Measure, unanswered: list[Finding], rules: Rules, from_year_be: int
+) -> tuple[MeasureContent, tuple[str, ...]]:
+    """What it says in this year's codes, and the codes that no map carries on."""
     number = measure.indicator_number
-    return MeasureContent(
-        activity=measure.activity,
+    words = (
+        measure.activity,
+        measure.target,
+        measure.monitoring,
+        measure.evidence_expected,
+        *measure.steps,
+    )
+    carried = carry_codes(rules, from_year_be, words)
+    activity, target, monitoring, evidence_expected, *steps = carried.texts
+    content = MeasureContent(
+        activity=activity,
         indicator_number=number,
         issue=measure.issue,
         findings=[
@@ -117,11 +140,12 @@ def _carried_over(measure: Measure, unanswered: list[Finding]) -> MeasureContent
             for each in unanswered
             if number is not None and each.indicator_number == number
         ],
-        steps=list(measure.steps),
+        steps=steps,
         months=list(measure.months),
         lead=measure.lead if measure.lead and measure.lead.is_active else None,
         helpers=[each for each in measure.helpers.all() if each.is_active],
-        target=measure.target,
-        monitoring=measure.monitoring,
-        evidence_expected=measure.evidence_expected,
+        target=target,
+        monitoring=monitoring,
+        evidence_expected=evidence_expected,
     )
+    return content, carried.unknown

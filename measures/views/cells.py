@@ -5,6 +5,7 @@ import hashlib
 import json
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,7 +28,8 @@ from measures.views.common import (
     rows_of,
 )
 from measures.views.months import months_context
-from measures.views.table import table_again
+from measures.views.table import plan_page_again, table_again
+from organisations.errors import Refused
 
 # cell: its name as the table says it, and the fields of the form.
 CELLS = {
@@ -98,6 +100,9 @@ def _save(request: HttpRequest, assessment: Assessment, measure: Measure, cell: 
             request, assessment.organisation.code, assessment.year_be, measure.pk
         )
         return _save(request, assessment, measure, cell)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return plan_page_again(request, assessment)
     if not asked_by_script(request):
         return redirect(list_url(assessment, measure))
     if cell == "about":

@@ -1,6 +1,6 @@
 """Finding the measure that a page is about, and rows as the table shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
@@ -73,7 +73,10 @@ class FindingMark:
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """A measure as the table shows it; ``is_first`` and ``is_last`` of its indicator."""
+    """A measure as the table shows it; ``is_first`` and ``is_last`` of its indicator.
+
+    ``open_cells`` are open as forms in the browser.
+    """
 
     measure: Measure
     indicator: str
@@ -83,6 +86,7 @@ class MeasureRow:
     is_first: bool
     is_last: bool
     may_edit: bool
+    open_cells: tuple[str, ...] = ()
 
 
 def marks_of(assessment: Assessment, findings: Iterable[Finding]) -> list[FindingMark]:
@@ -104,9 +108,15 @@ def marks_of(assessment: Assessment, findings: Iterable[Finding]) -> list[Findin
 
 
 def rows_of(
-    request: HttpRequest, assessment: Assessment, measures: list[Measure]
+    request: HttpRequest,
+    assessment: Assessment,
+    measures: list[Measure],
+    open_cells: Collection[str] = (),
 ) -> list[MeasureRow]:
-    """The plan's rows; ``measures`` are all of them in order."""
+    """The plan's rows; ``measures`` are all of them in order.
+
+    ``open_cells`` are named by the measure's key and the cell, ``12-steps``.
+    """
     names = {
         each.number: each.name_th for each in assessment.framework.rules().indicators
     }
@@ -126,6 +136,11 @@ def rows_of(
             is_first=place == 0 or numbers[place - 1] != numbers[place],
             is_last=place == len(numbers) - 1 or numbers[place + 1] != numbers[place],
             may_edit=may_edit,
+            open_cells=tuple(
+                cell
+                for key, _, cell in (each.partition("-") for each in open_cells)
+                if key == str(measure.pk)
+            ),
         )
         for place, measure in enumerate(measures)
     ]

@@ -27,6 +27,7 @@ from measures.views.common import (
     with_framework,
 )
 from measures.views.months import PART, months_context
+from organisations.errors import Refused
 from organisations.services.once import once
 
 
@@ -93,6 +94,9 @@ def measure_edit(request: HttpRequest, code: str, year_be: int, pk: int):
         except ChangedMeanwhile:
             _, stored = measure_or_404(request, code, year_be, pk)
             form.data["version"] = stored.version
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(list_url(assessment))
         else:
             return _done(request, assessment, "บันทึกมาตรการแล้ว", measure)
     return _form_page(request, assessment, form, measure, stored)

@@ -1,7 +1,9 @@
 """The plan as the report prints it, each cell edited where it stands."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,6 +22,10 @@ from measures.views.common import (
 )
 from organisations.errors import Refused
 
+# Before measure and cell: a field of that name comes with every cell open as a form.
+# The names differ, since htmx takes only one of several fields that share a name.
+OPEN = "open-"
+
 
 @require_GET
 def measure_list(request: HttpRequest, code: str, year_be: int):
@@ -34,11 +40,14 @@ def measure_list(request: HttpRequest, code: str, year_be: int):
 
 
 def table_context(
-    request: HttpRequest, assessment: Assessment, focus: tuple[int, str] = (0, "")
+    request: HttpRequest,
+    assessment: Assessment,
+    focus: tuple[int, str] = (0, ""),
+    open_cells: Collection[str] = (),
 ) -> dict:
     """Table and gaps; ``focus`` names the measure and cell that get the focus."""
     return {
-        "rows": rows_of(request, assessment, measures_of(assessment)),
+        "rows": rows_of(request, assessment, measures_of(assessment), open_cells),
         "gaps": marks_of(assessment, unanswered_findings(assessment)),
         "focus_measure": focus[0],
         "focus_cell": focus[1],
@@ -46,20 +55,36 @@ def table_context(
 
 
 def table_again(request: HttpRequest, assessment: Assessment, focus: tuple[int, str]):
-    """The whole table for htmx, whatever part of it asked."""
+    """The whole table for htmx, whatever part of it asked.
+
+    Cells that are open besides the one just saved keep what is typed in them.
+    """
+    sent = [name for name in request.POST if name.startswith(OPEN)]
+    open_cells = {name.removeprefix(OPEN) for name in sent} - {"{}-{}".format(*focus)}
     context = plan_context(request, assessment)
-    context |= table_context(request, assessment, focus)
+    context |= table_context(request, assessment, focus, open_cells)
     response = render(request, "measures/_table.html", context)
     response["HX-Retarget"] = "#measures"
     response["HX-Reswap"] = "outerHTML"
     return response
 
 
+def plan_page_again(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """The whole page, which says what was refused; also where htmx asked for a part."""
+    if asked_by_script(request):
+        return HttpResponse(headers={"HX-Redirect": list_url(assessment)})
+    return redirect(list_url(assessment))
+
+
 @require_POST
 def measure_move(request: HttpRequest, code: str, year_be: int, pk: int):
     assessment, measure = measure_or_404(request, code, year_be, pk)
     up = request.POST.get("to") != "down"
-    move_measure(measure=measure, up=up, by=request.user)
+    try:
+        move_measure(measure=measure, up=up, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return plan_page_again(request, assessment)
     if asked_by_script(request):
         return table_again(request, assessment, (pk, "up" if up else "down"))
     return redirect(list_url(assessment, measure))

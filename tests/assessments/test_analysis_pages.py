@@ -206,6 +206,28 @@ def test_asked_by_htmx_an_act_answers_with_the_finding_alone(
     assert "<html" not in text
 
 
+def test_an_act_by_htmx_brings_the_state_in_the_list_of_indicators_up_to_date(
+    client, officer, findings, address, assessment
+):
+    assessment.findings.exclude(target_code="9").delete()
+    Finding.objects.filter(target_code="9").update(no_measure_reason="ทำแล้ว")
+    client.force_login(officer)
+
+    def list_of(text):
+        return text.split('<nav id="indicators"')[1]
+
+    before = list_of(client.get(address("indicator", 9)).content.decode())
+    after = list_of(
+        client.post(
+            address("finding-adopt", findings["9"].pk), {"version": 0}, headers=HTMX
+        ).content.decode()
+    )
+
+    assert "รอตรวจข้อความ 1 ประเด็น" in before
+    assert 'hx-swap-oob="true"' in after
+    assert "รอตรวจข้อความ" not in after
+
+
 def test_a_plain_act_leads_back_to_the_finding_on_its_page(
     client, officer, findings, address
 ):

@@ -106,6 +106,28 @@ def test_a_cell_is_edited_where_it_stands_by_keyboard_and_keeps_the_focus(
     assert measure.activity == "ของฉัน"
 
 
+def test_what_is_typed_in_an_open_cell_outlives_a_redrawn_table(
+    quiet_page, signed_in, measure, plan_address
+):
+    neighbour = MeasureFactory(plan=measure.plan, activity="ที่สอง")
+    page = signed_in(quiet_page)
+    page.get_by_role("link", name="การกำกับติดตาม ที่สอง").click()
+    page.locator("[data-cell-form] textarea").fill("ยังไม่ได้บันทึก")
+    page.get_by_role("link", name="ตัวชี้วัด เดิม").click()
+    page.locator("[data-cell-form] select[name=indicator_number]").select_option("8")
+    page.get_by_role("form", name="แก้ตัวชี้วัด").get_by_role("button").click()
+    page.get_by_role("form", name="แก้ตัวชี้วัด").wait_for(state="detached")
+    typed = page.locator("[data-cell-form] textarea")
+    assert typed.input_value() == "ยังไม่ได้บันทึก"
+
+    typed.press("Control+Enter")
+    page.locator("[data-cell-form]").wait_for(state="detached")
+    neighbour.refresh_from_db()
+    measure.refresh_from_db()
+    assert neighbour.monitoring == "ยังไม่ได้บันทึก"
+    assert measure.indicator_number == 8
+
+
 def test_months_are_chosen_by_keyboard_and_the_printed_sentence_follows(
     quiet_page, signed_in, measure, plan_address
 ):

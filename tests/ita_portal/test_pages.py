@@ -63,12 +63,14 @@ def test_a_wrong_year_is_refused_with_its_remedy(
     assert not Assessment.objects.exists()
 
 
-def test_a_second_assessment_of_the_same_year_is_refused(client, officer, organisation):
+def test_beginning_a_year_again_leads_to_that_year(client, officer, organisation):
     AssessmentFactory(organisation=organisation)
     address = reverse("pages:agency", args=[organisation.code])
 
-    response = client.post(address, {"year_be": "2568"})
+    response = client.post(address, {"year_be": "2568"}, follow=True)
 
+    year = reverse("pages:year", args=[organisation.code, 2568])
+    assert response.redirect_chain == [(year, 302)]
     assert "มีผลประเมินปี 2568 อยู่แล้ว" in response.content.decode()
     assert Assessment.objects.count() == 1
 

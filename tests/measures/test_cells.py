@@ -126,6 +126,28 @@ def test_a_new_indicator_puts_the_measure_in_its_place_in_the_whole_table(
     assert [each.indicator_number for each in Measure.objects.all()] == [3, 8]
 
 
+@pytest.mark.parametrize("act", ["about", "move"])
+def test_a_redrawn_table_leaves_the_cells_alone_that_are_open(
+    client, cell, address, measure, plan, act
+):
+    other = MeasureFactory(plan=plan)
+    opened = {f"open-{measure.pk}-about": "", f"open-{other.pk}-steps": ""}
+
+    if act == "about":
+        response = cell.send(
+            "about", cell.carried("about"), indicator_number="8", **opened
+        )
+    else:
+        response = client.post(
+            address("move", other.pk), {"to": "up"} | opened, headers=SCRIPT
+        )
+
+    page = response.content.decode()
+    kept = set(re.findall(r'id="cell-(\S+)" hx-preserve', page))
+    saved = {f"{measure.pk}-about"} if act == "about" else set()
+    assert kept == {name.removeprefix("open-") for name in opened} - saved
+
+
 def test_linking_a_finding_takes_it_off_the_list_of_gaps(cell, measure, assessment):
     finding = FindingFactory(assessment=assessment)
 

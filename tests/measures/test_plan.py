@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models.finding import Certainty, Origin
@@ -177,6 +178,21 @@ def test_last_years_measure_is_carried_over_without_its_money(
     assert list(measure.findings.all()) == [finding]
     assert not measure.is_unconfirmed
     assert key not in [each.key for each in proposed_measures(assessment)]
+
+
+def test_last_years_codes_become_this_years_or_are_told(client, assessment, officer):
+    steps = ["ปรับปรุงข้อ o20", "ทบทวนข้อ o99"]
+    MeasureFactory(plan=PlanFactory(assessment=assessment), steps=steps)
+    code = assessment.organisation.code
+    next_year = AssessmentFactory(organisation=assessment.organisation, year_be=2569)
+    client.force_login(officer)
+
+    (proposal,) = proposed_measures(next_year)
+    page = client.get(reverse("measures:suggestions", args=[code, 2569]))
+
+    assert proposal.content.steps == ["ปรับปรุงข้อ o19", "ทบทวนข้อ o99"]
+    assert proposal.old_codes == ("o99",)
+    assert "ระบบไม่ทราบข้อที่ตรงกันในปี 2569" in page.content.decode()
 
 
 def test_another_agencys_measures_are_never_proposed(assessment):

@@ -10,7 +10,7 @@ from assessments.forms.opening import OpenYearForm
 from assessments.models import Assessment
 from assessments.models.assessment import READERS
 from assessments.permissions import reason_against_opening
-from assessments.services.opening import open_assessment
+from assessments.services.opening import AlreadyOpened, open_assessment
 from assessments.views.common import organisation_or_404
 from organisations.errors import Refused
 from organisations.models import Organisation
@@ -50,6 +50,9 @@ def agency(request, code: str):
                 open_assessment(
                     organisation=organisation, year_be=year_be, by=request.user
                 )
+            except AlreadyOpened as refusal:
+                messages.info(request, str(refusal))
+                return redirect("pages:year", organisation.code, year_be)
             except Refused as refusal:
                 form.add_error("year_be", str(refusal))
             else:
