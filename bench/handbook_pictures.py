@@ -11,7 +11,6 @@ drew the page, so that a test can say which pictures are older than their pages.
 import hashlib
 import io
 import json
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,12 +46,7 @@ class Shot:
 
 
 def with_preview(page) -> None:
-    """The page has asked for its preview by itself; a worker makes it."""
-    from django.core.management import call_command
-
-    page.locator("#preview-progress").wait_for()
-    with Path(os.devnull).open("w") as nowhere:
-        call_command("runworker", until_empty=True, stderr=nowhere)
+    """The page has asked for its preview by itself; the site's worker makes it."""
     page.locator(".page-picture").wait_for()
 
 
@@ -160,7 +154,10 @@ def photographs(site: Site, browser: Browser, shots: list[Shot]):
             shot.before(page)
         page.wait_for_load_state("networkidle")
         page.evaluate("document.fonts.ready")
-        yield shot, photograph(page, shot), drawn
+        picture = photograph(page, shot)
+        if not drawn:
+            raise RuntimeError(f"{shot.name}: the server does not say what drew it")
+        yield shot, picture, drawn
         page.context.close()
 
 

@@ -164,7 +164,7 @@ def running_site(
             "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
         }
         _write_demonstration(folder)
-        gunicorn = [sys.executable, "-m", "gunicorn", "ita_portal.wsgi"]
+        gunicorn = [sys.executable, "-m", "gunicorn", application]
         gunicorn += ["--bind", f"127.0.0.1:{port}", "--threads", "4"]
         gunicorn += ["--log-level", "warning"]
         with (folder / "server.txt").open("wb") as out:

@@ -7,6 +7,7 @@ from datetime import date
 
 from thai.dates import fiscal_year_bounds, format_long
 from thai.months import FISCAL_MONTHS
+from thai.sorting import sort_key
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,13 @@ class DivisionRow:
 
 
 def by_division(tasks: Sequence[Task]) -> list[DivisionRow]:
-    """Most led first; measures that nobody leads come first of all, unnamed."""
+    """Measures that nobody leads come first; then by how many, then by name."""
     leads = Counter(task.lead for task in tasks)
     helps = Counter(name for task in tasks for name in task.helpers)
     incomplete = Counter(task.lead for task in tasks if task.incomplete)
     names = sorted(
-        leads.keys() | helps.keys(), key=lambda name: (name != "", -leads[name])
+        leads.keys() | helps.keys(),
+        key=lambda name: (name != "", -leads[name], -helps[name], sort_key(name)),
     )
     return [
         DivisionRow(name, leads[name], helps[name], incomplete[name]) for name in names

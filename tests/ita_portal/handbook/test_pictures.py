@@ -14,6 +14,18 @@ def test_no_picture_is_older_than_its_page():
     assert old == {}, f"หน้าจอเปลี่ยนหลังถ่ายภาพ ถ่ายใหม่ด้วย {COMMAND}"
 
 
+def test_every_picture_knows_the_templates_that_drew_its_page():
+    manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+
+    without = [
+        name
+        for name, picture in manifest["pictures"].items()
+        if "templates/base.html" not in picture["drawn_by"]
+    ]
+
+    assert without == []
+
+
 def test_a_page_that_changed_after_its_picture_is_named(tmp_path):
     for name in ("a.html", "b.html"):
         (tmp_path / name).write_text("then", encoding="utf-8")

@@ -84,3 +84,25 @@ def test_measures_that_nobody_leads_come_first():
         DivisionRow("สำนักปลัด", 2, 0, 1),
         DivisionRow("กองคลัง", 0, 2, 0),
     ]
+
+
+def test_divisions_with_the_same_figures_stand_in_thai_order():
+    names = (
+        "สำนักปลัด",
+        "กองช่าง",
+        "กองคลัง",
+        "กองการศึกษา",
+        "กองสาธารณสุข",
+        "กองสวัสดิการสังคม",
+    )
+
+    rows = by_division([Task("", names, False)])
+
+    assert [row.name for row in rows[1:]] == [
+        "กองการศึกษา",
+        "กองคลัง",
+        "กองช่าง",
+        "กองสวัสดิการสังคม",
+        "กองสาธารณสุข",
+        "สำนักปลัด",
+    ]
