@@ -46,7 +46,6 @@ def sign_in(page, address: str, username: str) -> None:
 
 def set_up_agency(page) -> str:
     """The administrator's three screens; returns the officer's link."""
-    page.get_by_role("link", name="ตั้งหน่วยงาน").last.click()
     page.get_by_label("ค้นหา").fill("อบต.ไชยสอ")
     page.get_by_role("button", name="ค้นหา").click()
     page.get_by_role("link", name="องค์การบริหารส่วนตำบลไชยสอ").click()
