@@ -92,7 +92,7 @@ def test_a_person_who_only_looks_after_people_now_gets_no_scores_back(
 def test_a_draft_about_a_foreign_agency_or_no_page_is_not_kept(officer):
     foreign = f"/a/{OrganisationFactory().code}/2568/scores/"
     keys = [foreign, "/nowhere/", "", "/accounts/login/", "/a/9999999/2568/", "/" * 999]
-    keys += ["/#\x00", "/#\ud800"]
+    keys += ["/#\x00", "/#\ud800", "/invitation/a-token-that-is-nobodys-to-keep/"]
     for key in keys:
         with pytest.raises(NoSuchForm):
             keep(officer, key)
