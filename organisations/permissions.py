@@ -84,10 +84,28 @@ def _while_setting_up(user: User | None, organisation: Organisation, what: str) 
 def reason_against_granting(
     by: User | None, organisation: Organisation, person: User
 ) -> str:
-    """Why ``by`` may not give ``person`` a role: nobody raises herself."""
+    """Why ``by`` may not give ``person`` a role: nobody raises herself.
+
+    An account that no agency answers for any more, or that looks after the
+    whole system, is not an agency's to take: with a role there its password
+    could be set anew from there.
+    """
     if by is not None and by.pk == person.pk:
         return "ให้บทบาทแก่ตนเองไม่ได้ ให้ผู้ดูแลระบบคนอื่นเป็นผู้ให้"
-    return reason_against_people(by, organisation)
+    if reason := reason_against_people(by, organisation):
+        return reason
+    if by is not None and not by.is_system_administrator:
+        if person.is_system_administrator:
+            return f"บัญชี “{person.username}” ดูแลระบบกลาง รับบทบาทในหน่วยงานไม่ได้"
+        elsewhere = Membership.objects.filter(user=person).exclude(
+            organisation=organisation
+        )
+        if elsewhere.exists() and not elsewhere.active().exists():
+            return (
+                f"บัญชี “{person.username}” พ้นจากหน่วยงานเดิมแล้ว "
+                "ตั้งบัญชีใหม่ให้เจ้าตัว หรือให้ผู้ดูแลระบบกลางเพิ่มบทบาท"
+            )
+    return ""
 
 
 def reason_against_ending(by: User | None, membership: Membership) -> str:

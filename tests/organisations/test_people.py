@@ -68,6 +68,25 @@ def test_a_system_administrator_gives_roles_until_the_agencys_own_has_signed_in(
     assert not User.objects.filter(username="new").exists()
 
 
+def test_an_account_that_nobody_answers_for_is_not_an_agencys_to_take(
+    system_administrator, organisation
+):
+    administrator = administrator_of(organisation)
+    yesterday = timezone.now() - timedelta(days=1)
+    left = member_of(OrganisationFactory(), Role.MANAGER, ended_at=yesterday)
+    back = member_of(organisation, Role.OFFICER, ended_at=yesterday)
+
+    with pytest.raises(PermissionDenied, match="ดูแลระบบกลาง"):
+        give(administrator, organisation, system_administrator)
+    with pytest.raises(PermissionDenied, match="พ้นจากหน่วยงานเดิม"):
+        give(administrator, organisation, left)
+
+    assert give(administrator, organisation, back)
+    assert give(
+        administrator, organisation, member_of(OrganisationFactory(), "officer")
+    )
+
+
 def test_an_agency_whose_administrator_has_left_is_not_locked_out(
     system_administrator, organisation
 ):
