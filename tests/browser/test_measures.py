@@ -48,6 +48,8 @@ def signed_in(officer, plan_address):
         page.locator("#id_password").fill(PASSWORD)
         page.get_by_role("button", name="เข้าสู่ระบบ").click()
         page.get_by_role("heading", name="มาตรการส่งเสริม").wait_for()
+        # A link pressed before the scripts are there leads to another page.
+        page.wait_for_load_state()
         return page
 
     return sign_in
@@ -117,6 +119,7 @@ def test_what_is_typed_in_an_open_cell_outlives_a_redrawn_table(
     page.locator("[data-cell-form] select[name=indicator_number]").select_option("8")
     page.get_by_role("form", name="แก้ตัวชี้วัด").get_by_role("button").click()
     page.get_by_role("form", name="แก้ตัวชี้วัด").wait_for(state="detached")
+    assert has_focus(page, "แก้")
     typed = page.locator("[data-cell-form] textarea")
     assert typed.input_value() == "ยังไม่ได้บันทึก"
 
