@@ -155,6 +155,7 @@ def finding_edit(request, code: str, year_be: int, pk: int):
         "form": form,
         "finding": finding,
         "stored": stored,
+        "by_script": is_htmx(request),
         "card": _card(finding),
     }
     if is_htmx(request):

@@ -18,7 +18,7 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     if (document.activeElement && document.activeElement !== document.body) return;
     const part = event.detail.elt;
-    const target = part.querySelector("[autofocus], [aria-invalid='true'], textarea") || part;
+    const target = part.querySelector("[data-focus], [aria-invalid='true'], textarea") || part;
     target.focus();
   });
 })();

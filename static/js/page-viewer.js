@@ -7,6 +7,9 @@
   const viewer = () => document.querySelector("[data-page-viewer]");
   const desk = () => viewer().querySelector("[data-page-desk]");
 
+  const pageOf = (address) => address.pathname + address.search;
+  let shown = pageOf(window.location);
+
   // A newer request takes the place of one under way.
   let latest = 0;
   let isBusy = false;
@@ -28,6 +31,7 @@
     const wasInside = isFromContents || viewer().contains(document.activeElement);
     const sameLink = document.activeElement.getAttribute("data-turn");
     window.history.pushState(null, "", address.href);
+    shown = pageOf(address);
     load(address.href).then((isLatest) => {
       if (!wasInside || !isLatest) return;
       const again = sameLink && viewer().querySelector(`a[data-turn="${sameLink}"]`);
@@ -64,7 +68,12 @@
     if (link && !isBusy && !link.hasAttribute("aria-current")) follow(link);
   });
 
-  window.addEventListener("popstate", () => load(window.location.href));
+  // A jump within the page, as by the skip link, is told as popstate too.
+  window.addEventListener("popstate", () => {
+    if (pageOf(window.location) === shown) return;
+    shown = pageOf(window.location);
+    load(window.location.href);
+  });
 
   // The server says so when there is more to see than progress.
   document.addEventListener("preview-over", () => {

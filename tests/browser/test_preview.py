@@ -121,6 +121,34 @@ def test_changed_content_is_said_while_the_new_pages_are_made(
     expect(page.get_by_text("ตรงกับเนื้อหาปัจจุบัน")).to_be_visible(timeout=15_000)
 
 
+def test_a_slow_answer_is_waited_for_and_a_jump_within_the_page_asks_nothing(
+    sign_in, officer, address
+):
+    page = sign_in(officer)
+    page.goto(address)
+    expect(page.get_by_text("รออยู่ในคิว ลำดับที่ 1")).to_be_visible()
+    asked: list[str] = []
+    page.on(
+        "request",
+        lambda request: (
+            asked.append(request.url) if request.resource_type == "xhr" else None
+        ),
+    )
+
+    page.locator(".skip").press("Enter")
+    # Slower than the page asks, which must not take back what it asked before.
+    network = {"offline": False, "latency": 1500}
+    network |= {"downloadThroughput": -1, "uploadThroughput": -1}
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", network)
+    with page.expect_response("**/progress/**", timeout=6000):
+        pass
+
+    assert page.url.endswith("#main")
+    assert [url for url in asked if "/progress/" not in url] == []
+
+
 def test_everything_works_without_scripts(browser, sign_in, officer, address):
     context = browser.new_context(java_script_enabled=False, locale="th-TH")
     context.add_cookies(sign_in(officer).context.cookies())
