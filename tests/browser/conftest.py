@@ -50,14 +50,25 @@ def quiet_page(page):
 
 
 @pytest.fixture
-def demo(transactional_db, settings, tmp_path):
-    """Both demonstration agencies; the real one's year."""
-    from assessments.models import Assessment
-    from tests.browser.walking import CODE, YEAR_BE
+def plain_page(browser, browser_context_args):
+    """A page of a browser without JavaScript."""
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(params=["quiet_page", "plain_page"])
+def any_page(request):
+    """The same walk with JavaScript, and without."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def real_agency(transactional_db):
+    """The real agency as the register has it, and the years' frameworks."""
+    from tests.browser.walking import CODE
     from tests.factories import OrganisationFactory, PeriodFactory, framework
 
-    settings.VAR_DIR = tmp_path
-    settings.SHOW_GALLERY = True
     for year_be in range(2565, 2570):
         framework(year_be)
     organisation = OrganisationFactory(code=CODE, period=None)
@@ -67,8 +78,39 @@ def demo(transactional_db, settings, tmp_path):
         district="ชุมแพ",
         province="ขอนแก่น",
     )
+    return organisation
+
+
+@pytest.fixture
+def real_officer(real_agency):
+    """The officer of the real agency, which has no data of any year yet."""
+    from organisations.models import Role
+    from organisations.services.people import (
+        add_division,
+        add_membership,
+        create_user,
+    )
+    from tests.browser.walking import PASSWORD
+
+    user = create_user(
+        username="officer", password=PASSWORD, full_name="เจ้าหน้าที่ ทดสอบ", by=None
+    )
+    add_membership(user=user, organisation=real_agency, role=Role.OFFICER, by=None)
+    for name in ("สำนักปลัด", "กองคลัง", "กองช่าง"):
+        add_division(organisation=real_agency, name=name, by=None)
+    return user
+
+
+@pytest.fixture
+def demo(real_agency, settings, tmp_path):
+    """Both demonstration agencies; the real one's year."""
+    from assessments.models import Assessment
+    from tests.browser.walking import YEAR_BE
+
+    settings.VAR_DIR = tmp_path
+    settings.SHOW_GALLERY = True
     call_command("demo")
-    return Assessment.objects.get(organisation=organisation, year_be=YEAR_BE)
+    return Assessment.objects.get(organisation=real_agency, year_be=YEAR_BE)
 
 
 @pytest.fixture

@@ -39,19 +39,6 @@ def open_page(finding, live_server):
     return visit
 
 
-@pytest.fixture
-def plain_page(browser, browser_context_args):
-    context = browser.new_context(**browser_context_args, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(params=["quiet_page", "plain_page"])
-def any_page(request):
-    """The same walk with JavaScript, and without."""
-    return request.getfixturevalue(request.param)
-
-
 def test_a_proposed_text_is_adopted_in_one_press_and_given_back(
     any_page, open_page, finding
 ):
@@ -91,6 +78,7 @@ def test_editing_in_place_is_left_by_escape_and_saved_by_keys(
     page.get_by_role("link", name="แก้ไขข้อความ").click()
     page.get_by_label("ผลการวิเคราะห์").fill("ไม่เก็บ")
     page.keyboard.press("Escape")
+    page.locator(f"#finding-{finding.pk}:focus").wait_for()
     page.get_by_role("link", name="แก้ไขข้อความ").click()
     assert page.get_by_label("ผลการวิเคราะห์").input_value() == finding.text
     page.get_by_label("ผลการวิเคราะห์").fill("เก็บไว้")

@@ -1,4 +1,4 @@
-"""Scores entered by keyboard alone, computed while typing; and without scripts."""
+"""The score grid: moved in by keys, pasted into, taken back; and without scripts."""
 
 from decimal import Decimal
 
@@ -6,17 +6,12 @@ import pytest
 
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
 from organisations.models import Role
-from tests.browser.test_main_walk import COMMENTED, FIGURES
+from tests.browser.keys import Keys
 from tests.factories import AssessmentFactory, member_of
-from thai.numerals import to_arabic_digits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "only-for-this-walk"
-# In the order in which the page shows them; EIT itself is not published.
-PAGE_ORDER = [
-    "IIT", "1", "2", "3", "4", "5", "EIT1", "EIT2", "6", "7", "8", "OIT", "9", "10",
-]  # fmt: skip
 
 
 @pytest.fixture
@@ -43,24 +38,16 @@ def signed_in(officer, address):
 
     def sign_in(page):
         page.goto(address)
-        tab_to(page, "id_login")
-        page.keyboard.type(officer.username)
-        tab_to(page, "id_password")
-        page.keyboard.type(PASSWORD)
-        page.keyboard.press("Enter")
+        keys = Keys(page)
+        keys.to("#id_login")
+        keys.type(officer.username)
+        keys.to("#id_password")
+        keys.type(PASSWORD)
+        keys.press("Enter")
         page.get_by_role("heading", name="กรอกผลคะแนน").wait_for()
         return page
 
     return sign_in
-
-
-def tab_to(page, element_id: str) -> None:
-    """By Tab alone; from the end of the page the browser begins anew."""
-    for _ in range(300):
-        if page.evaluate("document.activeElement.id") == element_id:
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{element_id} is not reached by keyboard")
 
 
 def points_in(assessment) -> dict[str, str]:
@@ -69,70 +56,9 @@ def points_in(assessment) -> dict[str, str]:
     }
 
 
-def focused(page) -> str:
-    return page.evaluate("document.activeElement.id || document.activeElement.tagName")
-
-
-def fold_of(page, number: int) -> bool:
-    """Goes back by Shift+Tab to the folded list of that indicator; False if open."""
-    for _ in range(40):
-        page.keyboard.press("Shift+Tab")
-        words = page.evaluate(
-            "document.activeElement.tagName === 'SUMMARY' ? document.activeElement.textContent.trim() : ''"
-        )
-        if words.endswith(f"ของตัวชี้วัดที่ {number}"):
-            return not page.evaluate("document.activeElement.parentElement.open")
-    raise AssertionError(f"the list of indicator {number} is not reached by keyboard")
-
-
-def plain(points: str) -> str:
-    return to_arabic_digits(points).replace(",", ".")
-
-
-def test_the_whole_result_is_entered_by_keyboard_alone(
-    signed_in, quiet_page, assessment
-):
-    """Every figure, the marks of the commented questions, total and level."""
-    page = signed_in(quiet_page)
-    tab_to(page, "id_points-IIT")
-    for code in PAGE_ORDER:
-        tab_to(page, f"id_points-{code}")
-        page.keyboard.type(FIGURES[code])
-        page.keyboard.press("Enter")
-    assert focused(page) == "id_total"
-    page.keyboard.type("88.37")
-    for number in (10, 9, 8, 7, 6, 5, 4, 3, 2, 1):
-        fold = fold_of(page, number)
-        if fold:
-            page.keyboard.press("Enter")
-    for code in COMMENTED:
-        tab_to(page, f"id_commented-{code}")
-        page.keyboard.press("Space")
-    tab_to(page, "id_level")
-    while page.evaluate("document.activeElement.value") != "ผ่านดี":
-        page.keyboard.press("ArrowDown")
-    tab_to(page, "save")
-    page.keyboard.press("Enter")
-    page.get_by_text("บันทึกคะแนนแล้ว").wait_for()
-
-    stored = {each.code: each for each in assessment.scores.all()}
-    expected = {code: plain(points) for code, points in FIGURES.items()}
-    assert points_in(assessment) == expected
-    assert sorted(code for code, each in stored.items() if each.commented) == sorted(
-        COMMENTED
-    )
-    assessment.refresh_from_db()
-    assert (
-        str(assessment.published_total),
-        assessment.published_level,
-        str(assessment.computed_total),
-        assessment.rule_level,
-    ) == ("88.37", "ผ่านดี", "88.37", "ผ่านดี")
-
-
 def test_arrows_move_between_the_cells_that_can_be_seen(signed_in, quiet_page):
     page = signed_in(quiet_page)
-    tab_to(page, "id_points-1")
+    Keys(page).to("#id_points-1")
 
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.id") == "id_points-2"

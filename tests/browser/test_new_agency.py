@@ -29,7 +29,6 @@ def administrator(transactional_db):
 
 
 def add_agency(page) -> None:
-    page.get_by_role("link", name="ตั้งหน่วยงาน").last.click()
     # Typing alone asks: no button is pressed.
     page.get_by_label("ค้นหา").press_sequentially("ไชยส่อ")
     page.get_by_text("หมายถึงหน่วยงานนี้หรือไม่").wait_for()

@@ -4,6 +4,7 @@ from assessments.models import Assessment
 from bench.addresses import pages
 
 CODE, YEAR_BE = "6400512", 2568
+PASSWORD = "only-for-this-walk"
 
 
 def paths_of(page, address: str, assessment: Assessment) -> list[str]:
