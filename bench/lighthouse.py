@@ -29,7 +29,9 @@ PAGES = [
     ("analysis", OFFICER, f"{YEAR}/analysis/"),
     ("measures", OFFICER, f"{YEAR}/measures/"),
     ("report", OFFICER, f"{YEAR}/report/"),
-    ("overview", "demo-sysadmin", "/system/agencies/"),
+    ("overview", "chaiyaso-manager", f"{YEAR}/overview/"),
+    ("documents", "chaiyaso-auditor", "/a/6400512/documents/"),
+    ("agencies", "demo-sysadmin", "/system/agencies/"),
 ]
 
 
