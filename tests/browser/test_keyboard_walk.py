@@ -87,7 +87,7 @@ def adopt_a_finding(keys: Keys) -> None:
     keys.to(page.get_by_role("button", name="รับเป็นข้อความของหน่วยงาน"))
     keys.press("Enter")
     page.get_by_role("button", name="คืนเป็นข้อความของระบบ").wait_for()
-    page.wait_for_function("document.activeElement.matches('.finding *')")
+    page.locator(".finding *:focus").wait_for(state="attached")
     keys.look()
 
 

@@ -62,7 +62,9 @@ def add_seal(page, folder) -> None:
     page.locator("#seal-file").set_input_files(good)
     page.get_by_role("button", name="บันทึกตรา").click()
     page.get_by_text("บันทึกตราแล้ว").wait_for()
-    seen = page.locator("img.seal-shown").evaluate("image => image.naturalWidth")
+    seen = page.locator("img.seal-shown").evaluate(
+        "image => image.decode().then(() => image.naturalWidth)"
+    )
     assert seen == 240
 
 
