@@ -8,13 +8,13 @@ from django.db.models import Q
 from assessments.domain.workflow import Act
 from assessments.models import Assessment
 from organisations.models import Organisation, User
-from organisations.models.printing import SIGNER_FIELDS
+from organisations.models.printing import SIGNER_FIELDS, Signers
 
 __all__ = ["SIGNER_FIELDS", "Preview", "ReportSettings", "Review"]
 LONGEST_WORDS = 2000
 
 
-class ReportSettings(models.Model):
+class ReportSettings(Signers):
     """Who signs one assessment's report; empty lines are printed as dots.
 
     ``digits`` holds the agency's as they were when the report was submitted;
@@ -27,14 +27,6 @@ class ReportSettings(models.Model):
         related_name="report_settings",
         verbose_name="ผลประเมิน",
     )
-    prepared_by = models.CharField("ชื่อผู้จัดทำ", max_length=120, blank=True)
-    prepared_by_position = models.CharField("ตำแหน่งผู้จัดทำ", max_length=120, blank=True)
-    reviewed_by = models.CharField("ชื่อผู้ตรวจสอบ", max_length=120, blank=True)
-    reviewed_by_position = models.CharField(
-        "ตำแหน่งผู้ตรวจสอบ", max_length=120, blank=True
-    )
-    approved_by = models.CharField("ชื่อผู้อนุมัติ", max_length=120, blank=True)
-    approved_by_position = models.CharField("ตำแหน่งผู้อนุมัติ", max_length=120, blank=True)
     digits = models.CharField(
         "ตัวเลขในรายงาน", max_length=6, choices=Organisation.Digits, blank=True
     )

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from assessments.domain import workflow
-from organisations.models import Membership, Organisation, Role, User
+from organisations.models import DRAFT_READERS, Membership, Organisation, User
 
 SCHEME_NACC = "ป.ป.ช."
-READERS = (Role.OFFICER, Role.MANAGER, Role.AUDITOR)
+READERS = DRAFT_READERS
 
 
 def points_field(label: str, **options) -> models.DecimalField:
