@@ -13,6 +13,7 @@ from measures.services.content import PLAIN, put_in_order, said, save
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import User
+from organisations.services.inbox import settle
 
 KEPT_AS_THEY_ARE = (
     *(field for field in PLAIN if field not in ("lead", "budget")),
@@ -45,6 +46,8 @@ def delete_measure(*, measure: Measure, by: User | None) -> RemovedMeasure:
         removed_at=timezone.now(),
         removed_by=by,
     )
+    for thread in plan.comments.open().filter(measure_key=measure.pk):
+        settle(thread)
     record(
         act="measure.deleted",
         target=measure,
