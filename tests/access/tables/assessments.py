@@ -1,0 +1,82 @@
+"""Scores and analysis of a year."""
+
+from tests.access.people import (
+    CONFLICT,
+    FORBIDDEN,
+    GET_ONLY,
+    MOVED,
+    OPEN,
+    POST_ONLY,
+    REFUSED,
+    YEAR,
+    officer_else_forbidden,
+    readers,
+)
+
+# Somebody else's, so nobody here may change it.
+COMMENT = (*YEAR, "number", "comment")
+TABLE = {
+    "assessments:score-edit": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
+    "assessments:score-preview": (
+        YEAR,
+        POST_ONLY,
+        officer_else_forbidden(OPEN),
+    ),
+    "assessments:score-undo": (
+        YEAR,
+        POST_ONLY,
+        officer_else_forbidden(MOVED),
+    ),
+    "assessments:analysis": (YEAR, readers(OPEN), GET_ONLY),
+    "assessments:indicator": (
+        (*YEAR, "number"),
+        readers(OPEN),
+        GET_ONLY,
+    ),
+    "assessments:marks": (
+        (*YEAR, "number"),
+        POST_ONLY,
+        officer_else_forbidden(CONFLICT),
+    ),
+    "assessments:comment-add": (
+        (*YEAR, "number"),
+        readers(OPEN),
+        readers(REFUSED),
+    ),
+    "assessments:comment-answer": (COMMENT, readers(OPEN), readers(REFUSED)),
+    "assessments:comment-edit": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
+    "assessments:comment-withdraw": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
+    "assessments:comment-resolve": (COMMENT, POST_ONLY, readers(MOVED)),
+    "assessments:what-if": (YEAR, readers(OPEN), GET_ONLY),
+    "assessments:issues": (YEAR, readers(OPEN), GET_ONLY),
+    "assessments:findings-propose": (
+        YEAR,
+        POST_ONLY,
+        officer_else_forbidden(MOVED),
+    ),
+    "assessments:finding-add": (
+        YEAR,
+        officer_else_forbidden(OPEN),
+        officer_else_forbidden(REFUSED),
+    ),
+    "assessments:finding-edit": (
+        (*YEAR, "finding"),
+        officer_else_forbidden(OPEN),
+        officer_else_forbidden(REFUSED),
+    ),
+    "assessments:finding-adopt": (
+        (*YEAR, "finding"),
+        POST_ONLY,
+        officer_else_forbidden(MOVED),
+    ),
+    "assessments:finding-restore": (
+        (*YEAR, "finding"),
+        officer_else_forbidden(OPEN),
+        officer_else_forbidden(MOVED),
+    ),
+    "assessments:finding-delete": (
+        (*YEAR, "finding"),
+        officer_else_forbidden(OPEN),
+        officer_else_forbidden(MOVED),
+    ),
+}
