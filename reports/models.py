@@ -33,6 +33,11 @@ class ReportSettings(models.Model):
     def __str__(self) -> str:
         return f"{self.assessment}"
 
+    @property
+    def trail_subject(self) -> str:
+        """Its entries in the trail belong to the history of the assessment."""
+        return f"{Assessment._meta.label}:{self.assessment_id}"
+
 
 class Preview(models.Model):
     """One content of a report as pictures of its pages: made, or on its way.

@@ -1,6 +1,6 @@
 """Who: people, agencies, their divisions and memberships, and the trail."""
 
-from organisations.models.audit import AuditEntry
+from organisations.models.audit import AuditEntry, AuditHead
 from organisations.models.draft import Draft
 from organisations.models.invitation import Invitation
 from organisations.models.membership import Membership, Role
@@ -15,6 +15,7 @@ from organisations.models.sent_form import SentForm
 
 __all__ = [
     "AuditEntry",
+    "AuditHead",
     "Division",
     "Draft",
     "Invitation",
