@@ -230,7 +230,7 @@ def test_entries_from_before_there_were_chains_are_sealed_in_their_order(agency)
         rows(agency).update(
             seal="", previous="", number=F("number") + 100, subject="", key_id=""
         )
-        seal = import_module("organisations.migrations.0008_seal_existing_entries")
+        seal = import_module("organisations.migrations.0010_seal_existing_entries")
 
         seal.seal_entries(apps, None)
 

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisations", "0008_seal_existing_entries")]
+    dependencies = [("organisations", "0010_seal_existing_entries")]
 
     operations = [
         migrations.AddIndex(

@@ -1,4 +1,4 @@
-"""Entries of the trail get their places in chains; 0008 seals those that are there."""
+"""Entries of the trail get their places in chains; 0010 seals those that are there."""
 
 import django.db.models.deletion
 import django.utils.timezone
@@ -11,7 +11,7 @@ def added(name, field):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisations", "0006_sent_forms")]
+    dependencies = [("organisations", "0008_own_approval")]
 
     operations = [
         migrations.CreateModel(

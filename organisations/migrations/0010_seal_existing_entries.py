@@ -60,6 +60,6 @@ def seal_entries(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisations", "0007_audit_chain")]
+    dependencies = [("organisations", "0009_audit_chain")]
 
     operations = [migrations.RunPython(seal_entries, migrations.RunPython.noop)]
