@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0008_own_approval'),
+        ('organisations', '0011_audit_chain_whole'),
     ]
 
     operations = [
