@@ -16,7 +16,7 @@ from django.contrib.auth import (
 )
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -42,6 +42,7 @@ from tests.factories import (
     member_of,
     seal_picture,
 )
+from tests.taking_back import taken_back
 
 
 def things_of_agency(organisation: Organisation) -> dict:
@@ -163,15 +164,6 @@ class World:
         cache.clear()
         response.written_to = written
         return response
-
-
-@contextmanager
-def taken_back():
-    with transaction.atomic():
-        try:
-            yield
-        finally:
-            transaction.set_rollback(True)
 
 
 def _session_of(user: User) -> str:
