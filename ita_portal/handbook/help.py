@@ -36,6 +36,19 @@ HELP: dict[str, str | dict[str, str]] = {
     "account_login": "start/sign-in#เข้าครั้งต่อไป",
     "account_logout": "start/sign-in#ออกจากระบบ",
     "account_change_password": "start/sign-in#เปลี่ยนรหัสผ่าน",
+    "account_reauthenticate": "start/second-factor",
+    "mfa_index": "start/second-factor",
+    "mfa_activate_totp": "start/second-factor#ตั้งค่าครั้งแรก",
+    "mfa_authenticate": "start/second-factor#เข้าสู่ระบบด้วยรหัส",
+    "mfa_reauthenticate": "start/second-factor#เข้าสู่ระบบด้วยรหัส",
+    "mfa_deactivate_totp": "start/second-factor#โทรศัพท์หาย-หรือเปลี่ยนเครื่อง",
+    "mfa_view_recovery_codes": "start/second-factor#โทรศัพท์หาย-หรือเปลี่ยนเครื่อง",
+    "mfa_generate_recovery_codes": "start/second-factor#โทรศัพท์หาย-หรือเปลี่ยนเครื่อง",
+    "mfa_add_webauthn": "start/second-factor#พาสคีย์",
+    "mfa_remove_webauthn": "start/second-factor#พาสคีย์",
+    "mfa_reauthenticate_webauthn": "start/second-factor#พาสคีย์",
+    "organisations:sign-in": "administrator/agency#ยืนยันสองขั้น",
+    "organisations:second-factor-reset": "administrator/agency#ยืนยันสองขั้น",
     "organisations:invitation": "start/sign-in#ใช้ครั้งแรก",
     "organisations:own-settings": "start/around#การตั้งค่าของฉัน",
     "pages:agency": {
@@ -84,6 +97,11 @@ HELP: dict[str, str | dict[str, str]] = {
         "auditor": "auditor/reading#ดาวน์โหลดรายงาน",
         "": "officer/report",
     },
+    "reports:review": {
+        "officer": "officer/review",
+        "manager": "manager/review",
+        "": "officer/review",
+    },
     # A report that could not be made is told on this address.
     "reports:analysis-pdf": "officer/report#ดาวน์โหลด-pdf",
     "organisations:agency-search": "administrator/system#ตั้งหน่วยงานใหม่",
@@ -102,6 +120,10 @@ HELP: dict[str, str | dict[str, str]] = {
 WITHOUT_PAGE = frozenset(
     {
         "gallery",
+        "mfa_totp_picture",
+        "mfa_download_recovery_codes",
+        "mfa_recovery_codes_kept",
+        "mfa_login_webauthn",
         "handbook:contents",
         "handbook:help",
         "handbook:page",
@@ -125,6 +147,7 @@ WITHOUT_PAGE = frozenset(
         "organisations:division-move",
         "organisations:draft",
         "organisations:draft-discard",
+        "organisations:own-approval",
         "organisations:seal",
     }
 )
