@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ita_portal.middleware.second_factor.SecondFactorRequired",
+    "ita_portal.middleware.refusals.RecordRefusals",
     # Innermost, so that its pages get what the others add to an answer.
     "ita_portal.middleware.error_pages.ErrorPages",
 ]
