@@ -1,5 +1,7 @@
 """How one assessment's report is printed, and how far its review is."""
 
+from django.db.models import Q
+
 from assessments.domain.readiness import OpenQuestion, Unmet, unmet_of
 from assessments.domain.scoring import score
 from assessments.domain.workflow import Act
@@ -102,4 +104,5 @@ def made_by(user: User, assessment: Assessment) -> bool:
             "pk", flat=True
         )
     ]
-    return hers.filter(target__in=parts).exists()
+    about_parts = Q(act__startswith="finding.") | Q(act__startswith="measure.")
+    return hers.filter(about_parts, target__in=parts).exists()
