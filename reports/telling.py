@@ -22,20 +22,14 @@ def tell_of(review: Review, assessment: Assessment) -> None:
     what = f"ผลประเมินปี {assessment.year_be}"
     match Act(review.act), Status(review.from_status):
         case Act.SUBMIT, _:
-            ask_role(
-                Role.MANAGER, cause=Cause.SUBMITTED, text=f"รอเห็นชอบ {what}", **said
-            )
+            ask_role(Role.MANAGER, cause=Cause.SUBMITTED, text=what, **said)
         case Act.RETURN, _:
-            ask_role(
-                Role.OFFICER, cause=Cause.RETURNED, text=f"ส่งกลับแก้ไข {what}", **said
-            )
+            ask_role(Role.OFFICER, cause=Cause.RETURNED, text=what, **said)
         case Act.APPROVE, _:
             people = members_with(organisation, Role.OFFICER, Role.MANAGER)
-            tell(people, cause=Cause.APPROVED, text=f"เห็นชอบแล้ว {what}", **said)
+            tell(people, cause=Cause.APPROVED, text=what, **said)
         case Act.WITHDRAW, Status.APPROVED:
-            ask_role(
-                Role.OFFICER, cause=Cause.WITHDRAWN, text=f"ถอนเพื่อแก้ไข {what}", **said
-            )
+            ask_role(Role.OFFICER, cause=Cause.WITHDRAWN, text=what, **said)
         case _:
             people = members_with(organisation, Role.MANAGER)
-            tell(people, cause=Cause.WITHDRAWN, text=f"ถอนเพื่อแก้ไข {what}", **said)
+            tell(people, cause=Cause.WITHDRAWN, text=what, **said)

@@ -25,7 +25,7 @@ DONE_DAYS = 30
 MOST_DONE = 20
 MOST_THREADS = 20
 
-_COMMENTS = (Cause.COMMENTED, Cause.ANSWERED, Cause.RESOLVED)
+_COMMENTS = (Cause.COMMENTED, Cause.ANSWERED, Cause.REOPENED, Cause.RESOLVED)
 # What the filter offers: its word in the address, to people, and the rows it means.
 KINDS = {
     "todo": ("ต้องทำ", Q(user=None)),

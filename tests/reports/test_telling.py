@@ -30,7 +30,10 @@ def manager(assessment):
 
 
 def waiting(user) -> list[str]:
-    return [row.text for row in InboxRow.objects.visible_to(user).undone()]
+    return [
+        f"{row.get_cause_display()} {row.text}"
+        for row in InboxRow.objects.visible_to(user).undone()
+    ]
 
 
 def test_what_is_submitted_waits_for_every_manager_until_one_has_judged(
