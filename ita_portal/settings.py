@@ -6,10 +6,13 @@ Read from the environment (all optional; defaults suit one office on one PC):
 - ``PUBLIC_URL``: the address people type; decides hosts, cookies and HSTS
 - ``VAR_DIR``: where the database, the secret and made files lie (default ``var``)
 - ``SECRET_KEY``: else made once and kept in ``VAR_DIR/secret-key`` (0600)
+- ``AUDIT_KEY``: seals the trail; else made once, ``VAR_DIR/audit-key`` (0600). Keep a
+  copy apart from the database's: without it nobody can tell whether the trail is whole
 - ``DEBUG``: only the word ``true`` turns it on, and only with a loopback address
 - ``SHOW_GALLERY``: the word ``true`` shows /gallery/, only with a loopback address
 """
 
+import contextlib
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,17 +30,20 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 def kept_secret(path: Path) -> str:
     """The secret in ``path``, made on the first run, readable by its owner alone."""
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        secret = get_random_secret_key()
-        file.write(secret)
-    return secret
+    if not path.exists():
+        # Complete before it has the name: another process may look just now.
+        made = path.with_name(f"{path.name}.{os.getpid()}")
+        handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(get_random_secret_key())
+        with contextlib.suppress(FileExistsError):
+            os.link(made, path)
+        made.unlink()
+    return path.read_text(encoding="ascii").strip()
 
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(VAR_DIR / "secret-key")
+AUDIT_KEY = env.str("AUDIT_KEY", default="") or kept_secret(VAR_DIR / "audit-key")
 
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")
 _public = urlsplit(PUBLIC_URL)

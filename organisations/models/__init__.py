@@ -1,6 +1,6 @@
 """Who: people, agencies, their divisions and memberships, and the trail."""
 
-from organisations.models.audit import AuditEntry
+from organisations.models.audit import AuditEntry, AuditHead
 from organisations.models.comment import Comment
 from organisations.models.draft import Draft
 from organisations.models.inbox import Cause, InboxRow
@@ -18,6 +18,7 @@ from organisations.models.sent_form import SentForm
 __all__ = [
     "DRAFT_READERS",
     "AuditEntry",
+    "AuditHead",
     "Cause",
     "Comment",
     "Division",
