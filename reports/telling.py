@@ -15,7 +15,7 @@ def tell_of(review: Review, assessment: Assessment) -> None:
     settle(assessment)
     said = {
         "organisation": organisation,
-        "link": reverse("reports:report", args=[organisation.code, assessment.year_be]),
+        "link": reverse("reports:review", args=[organisation.code, assessment.year_be]),
         "subject": assessment,
         "by": review.by,
     }

@@ -178,6 +178,21 @@ def test_a_new_role_is_told(client, assessment):
     assert re.search(r"บทบาทใหม่</span>.*ผู้ตรวจสอบ", shown, re.DOTALL)
 
 
+def test_an_officers_open_years_stand_there_with_the_step_to_do_now(
+    assessment, officer, manager, seen_by
+):
+    AssessmentFactory(organisation=assessment.organisation, year_be=2567)
+    approved = complete_assessment(
+        organisation=assessment.organisation, year_be=2566, status="approved"
+    )
+
+    shown = seen_by(officer)
+    for year_be in (assessment.year_be, 2567):
+        assert f"ปี {year_be} ขั้นที่ 1 กรอกผลคะแนน" in shown
+    assert f"ปี {approved.year_be} ขั้นที่" not in shown
+    assert "ปีที่กำลังทำ" not in seen_by(manager)
+
+
 def test_the_page_takes_as_many_queries_for_three_agencies_as_for_one(
     client, django_assert_max_num_queries
 ):
