@@ -92,6 +92,8 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "organisations:division-move": _division,
     "organisations:membership-end": _membership,
     "organisations:invitation-renew": _officer,
+    "organisations:second-factor-reset": _officer,
+    "mfa_remove_webauthn": lambda _: {"pk": 0},
     "organisations:invitation": lambda _: {"token": "used-or-wrong"},
 }
 

@@ -1,5 +1,8 @@
 """What every page asks about the person who reads it."""
 
+import json
+from typing import Any
+
 from django import template
 from django.utils import timezone
 
@@ -23,6 +26,12 @@ def now_in_thai() -> str:
     """As in “24 พ.ย. 69 เวลา 10:42 น.”, Bangkok time."""
     now = timezone.localtime()
     return f"{format_short(now.date())} เวลา {now:%H:%M} น."
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """For a ``data-`` attribute that a script reads; escaped like any text."""
+    return json.dumps(value)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,6 +13,7 @@ from organisations.models.organisation import (
 )
 from organisations.models.people import User
 from organisations.models.printing import Seal, SignerDefaults
+from organisations.models.provider_entry import ProviderEntry
 from organisations.models.sent_form import SentForm
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationPeriod",
+    "ProviderEntry",
     "Role",
     "Seal",
     "SentForm",

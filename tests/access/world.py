@@ -55,6 +55,7 @@ def things_of_agency(organisation: Organisation) -> dict:
         "token": token,
         "member": member.pk,
         "membership": member.memberships.get().pk,
+        "passkey": 1,
         "division": DivisionFactory(organisation=organisation).pk,
         "view_name": "account_login",
         "handbook_part": "start",

@@ -56,6 +56,16 @@ TABLE = {
         administrators(OPEN),
         administrators(MOVED),
     ),
+    "organisations:sign-in": (
+        ("code",),
+        administrators(OPEN),
+        administrators(MOVED),
+    ),
+    "organisations:second-factor-reset": (
+        ("code", "member"),
+        administrators(OPEN),
+        administrators(MOVED),
+    ),
     "organisations:settings": (
         ("code",),
         administrators(OPEN) | dict.fromkeys(READERS, OPEN),
