@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import Assessment, IndicatorComment
-from assessments.permissions import OPEN
 from assessments.templatetags.states import KINDS as KINDS_OF_STATE
 from ita_portal.pages.looking import look_at_all
 from ita_portal.pages.steps import waits_for
@@ -107,12 +106,15 @@ def shown(rows: Iterable[InboxRow]) -> list[WorkRow]:
 
 
 def years_at_work(user: User, *, code: str = "") -> list[dict]:
-    """Open years of agencies whose officer she is, each with the step to do now."""
+    """Years in draft of agencies whose officer she is, each with the step to do now.
+
+    What came back to her is a row to do already.
+    """
     mine = Membership.objects.active().filter(
         user=user.pk, organisation=OuterRef("organisation"), role=Role.OFFICER
     )
     open_years = (
-        Assessment.objects.filter(Exists(mine), status__in=OPEN)
+        Assessment.objects.filter(Exists(mine), status=Assessment.Status.DRAFT)
         .select_related("organisation", "framework", "scores_saved_by")
         .prefetch_related("organisation__periods")
         .order_by("-year_be", "organisation__code")
