@@ -42,6 +42,11 @@ urlpatterns = [
         sign_in.second_factor_reset,
         name="second-factor-reset",
     ),
+    path(
+        f"{AGENCY}/sign-in/<int:pk>/provider/",
+        sign_in.provider_entry,
+        name="provider-entry",
+    ),
     path(f"{AGENCY}/settings/", printing.settings, name="settings"),
     path(f"{AGENCY}/seal/", printing.seal, name="seal"),
     path(f"{AGENCY}/seal/remove/", printing.seal_remove, name="seal-remove"),
