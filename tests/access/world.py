@@ -57,6 +57,7 @@ def things_of_agency(organisation: Organisation) -> dict:
         "member": member.pk,
         "membership": member.memberships.get().pk,
         "passkey": 1,
+        "provider": "oidc",
         "division": DivisionFactory(organisation=organisation).pk,
         "view_name": "account_login",
         "handbook_part": "start",
