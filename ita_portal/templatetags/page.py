@@ -1,6 +1,7 @@
 """What every page asks about the person who reads it."""
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 
 from thai.dates import format_short
@@ -22,3 +23,9 @@ def now_in_thai() -> str:
     """As in “24 พ.ย. 69 เวลา 10:42 น.”, Bangkok time."""
     now = timezone.localtime()
     return f"{format_short(now.date())} เวลา {now:%H:%M} น."
+
+
+@register.simple_tag
+def is_unencrypted() -> bool:
+    """Whether what this page sends can be read on the office's network."""
+    return settings.IS_UNENCRYPTED
