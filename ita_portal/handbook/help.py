@@ -89,10 +89,12 @@ HELP: dict[str, str | dict[str, str]] = {
     "organisations:invitation-renew": "administrator/agency#ลืมรหัสผ่าน",
 }
 # Addresses without a page of their own: files, fragments, acts that lead back to a
-# page, the handbook itself and the builders' gallery.
+# page, health for monitors, the handbook itself and the builders' gallery.
 WITHOUT_PAGE = frozenset(
     {
         "gallery",
+        "health-live",
+        "health-ready",
         "handbook:contents",
         "handbook:help",
         "handbook:page",
