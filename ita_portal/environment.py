@@ -4,6 +4,7 @@
 know the format before any settings are there.
 """
 
+import contextlib
 import ipaddress
 import os
 from collections.abc import Mapping
@@ -157,7 +158,7 @@ def check_database_address(value: str) -> None:
         )
 
 
-def secret(value: str, path: Path) -> str:
+def secret(name: str, value: str, path: Path) -> str:
     """The secret of the environment, else the one in ``path``, made on the first run.
 
     Raises:
@@ -167,7 +168,7 @@ def secret(value: str, path: Path) -> str:
         return kept_secret(path)
     if len(value) < LEAST_SECRET_LENGTH or len(set(value)) < LEAST_SECRET_LETTERS:
         raise ImproperlyConfigured(
-            f"SECRET_KEY เดาได้ง่ายเกินไป ต้องยาวอย่างน้อย {LEAST_SECRET_LENGTH} ตัวอักษร "
+            f"{name} เดาได้ง่ายเกินไป ต้องยาวอย่างน้อย {LEAST_SECRET_LENGTH} ตัวอักษร "
             "หรือไม่ต้องกำหนด ระบบจะสร้างให้เองและเก็บไว้ใน VAR_DIR"
         )
     return value
@@ -175,11 +176,13 @@ def secret(value: str, path: Path) -> str:
 
 def kept_secret(path: Path) -> str:
     """The secret in ``path``, made on the first run, readable by its owner alone."""
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        made = get_random_secret_key()
-        file.write(made)
-    return made
+    if not path.exists():
+        # Complete before it has the name: another process may look just now.
+        made = path.with_name(f"{path.name}.{os.getpid()}")
+        handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(get_random_secret_key())
+        with contextlib.suppress(FileExistsError):
+            os.link(made, path)
+        made.unlink()
+    return path.read_text(encoding="ascii").strip()

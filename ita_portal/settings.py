@@ -9,6 +9,16 @@ Read from the environment (all optional; defaults suit one office on one PC):
 - ``VAR_DIR``: where the database, the secret and made files lie (default ``var``)
 - ``SECRET_KEY``: else made once and kept in ``VAR_DIR/secret-key`` (0600)
 - ``LOG_FORMAT``: ``json`` or ``text``; else JSON wherever others can reach it
+- ``SECRET_KEY_FALLBACKS``: earlier ones, with commas, while they are replaced
+- ``TRUSTED_PROXIES``: how many proxies of ours stand before us and write
+  ``X-Forwarded-For``; one under https, else none
+- ``SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR``: ``true`` or ``false``; else needed
+  unless the address is a loopback one
+- ``OIDC_ISSUER``, ``OIDC_CLIENT_ID``, ``OIDC_CLIENT_SECRET``, ``OIDC_NAME``: another
+  provider of sign-in; ``OIDC_CLAIM``: ``email`` (verified ones only), ``sub`` or
+  ``preferred_username``, which administrators enter for a person
+- ``AUDIT_KEY``: seals the trail; else made once, ``VAR_DIR/audit-key`` (0600). Keep a
+  copy apart from the database's: without it nobody can tell whether the trail is whole
 - ``DEBUG``: only the word ``true`` turns it on, and only with a loopback address
 - ``SHOW_GALLERY``: the word ``true`` shows /gallery/, only with a loopback address
 
@@ -46,7 +56,11 @@ _loopback = _public.reach is Reach.THIS_MACHINE
 IS_UNENCRYPTED = not _secure and not _loopback
 IS_ON_A_NETWORK = not _loopback
 
-SECRET_KEY = secret(env.str("SECRET_KEY", default=""), VAR_DIR / "secret-key")
+SECRET_KEY = secret(
+    "SECRET_KEY", env.str("SECRET_KEY", default=""), VAR_DIR / "secret-key"
+)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+AUDIT_KEY = secret("AUDIT_KEY", env.str("AUDIT_KEY", default=""), VAR_DIR / "audit-key")
 
 DEBUG = switched_on(os.environ, "DEBUG")
 # The page of parts is for those who build screens.
@@ -75,6 +89,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -100,6 +117,7 @@ MIDDLEWARE = [
     "organisations.middleware.FinishDrafts",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ita_portal.middleware.second_factor.SecondFactorRequired",
     # Innermost, so that its pages get what the others add to an answer.
     "ita_portal.middleware.error_pages.ErrorPages",
 ]
@@ -149,6 +167,8 @@ CACHES = {
         # Sign-in counters have to hold across processes.
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # With few entries somebody could push out the counter of her attempts.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
 }
 
@@ -171,10 +191,33 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "organisations.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "organisations.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = None
+# An office may stand behind one address: passwords are counted by
+# organisations.accounts.lockout; "login" bounds only the work of checking them.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "100/15m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if _secure else 0)
+
+MFA_ADAPTER = "organisations.accounts.second_factor.SecondFactorAdapter"
+# Browsers offer passkeys to encrypted pages alone.
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if _secure else [])]
+MFA_PASSKEY_LOGIN_ENABLED = _secure
+MFA_TOTP_ISSUER = "ITA Portal"
+# A telephone half a minute off is let in; a code opens once all the same.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+MFA_FORMS = {
+    "authenticate": "organisations.accounts.second_factor.SecondFactorForm",
+    "reauthenticate": "organisations.accounts.second_factor.ConfirmForm",
+}
+SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR = env.bool(
+    "SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR", default=not _loopback
+)
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย")]

@@ -109,6 +109,6 @@ def test_a_database_of_another_make_is_refused_without_repeating_its_password():
 @pytest.mark.parametrize("value", ["short", "a" * 60])
 def test_a_secret_that_can_be_guessed_is_refused(value, tmp_path):
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
-        secret(value, tmp_path / "secret-key")
+        secret("SECRET_KEY", value, tmp_path / "secret-key")
 
     assert not (tmp_path / "secret-key").exists()
