@@ -7,7 +7,10 @@ whom no role stops.
 
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
+
 from organisations.models import Membership, Organisation, Role, User
+from organisations.sign_in_rules import FACTORS, needs_second_factor
 
 _OF_ADMINISTRATORS = "เป็นหน้าที่ของผู้ดูแลระบบของหน่วยงาน บัญชีนี้เปิดดูได้อย่างเดียว"
 _HANDED_OVER = (
@@ -66,9 +69,19 @@ def reason_against_settings(user: User | None, organisation: Organisation) -> st
     return _while_setting_up(user, organisation, "การตั้งค่าการพิมพ์รายงาน")
 
 
+def reason_against_own_approval(user: User | None, organisation: Organisation) -> str:
+    """Why she may not decide whether people may approve their own work there."""
+    return _while_setting_up(user, organisation, "การกำหนดผู้เห็นชอบ")
+
+
 def reason_against_people(user: User | None, organisation: Organisation) -> str:
     """Why she may not add people to the agency."""
     return _while_setting_up(user, organisation, "การเพิ่มผู้ใช้และบทบาท")
+
+
+def reason_against_sign_in_rules(user: User | None, organisation: Organisation) -> str:
+    """Why she may not decide of which roles a second factor is asked."""
+    return _while_setting_up(user, organisation, "การกำหนดวิธีเข้าสู่ระบบ")
 
 
 def _while_setting_up(user: User | None, organisation: Organisation, what: str) -> str:
@@ -146,10 +159,34 @@ def reason_against_inviting(by: User | None, person: User) -> str:
     return reasons_against_inviting(by, [person])[person.pk]
 
 
-def reasons_against_inviting(
+def reason_against_resetting(by: User | None, person: User) -> str:
+    """Why ``by`` may not take ``person``'s second factor away, nor let her in by
+    another provider: both open the account as a link does."""
+    return reasons_against_resetting(by, [person])[person.pk]
+
+
+def reasons_against_resetting(
     by: User | None, persons: Iterable[User]
 ) -> dict[int, str]:
     """The same for a list, in three queries."""
+    reasons = reasons_against_inviting(by, persons, "การเปลี่ยนวิธีเข้าสู่ระบบ")
+    if by is not None and by.pk in reasons:
+        reasons[by.pk] = "ของตนเองเปลี่ยนได้ที่หน้าการยืนยันสองขั้นของฉัน"
+    return reasons
+
+
+def reason_against_removing_factor(factor: Authenticator) -> str:
+    """Why she may not take off her own app or passkey: it is her last, and needed."""
+    left = Authenticator.objects.filter(user=factor.user_id, type__in=FACTORS)
+    if left.exclude(pk=factor.pk).exists() or not needs_second_factor(factor.user):
+        return ""
+    return "บทบาทของท่านต้องยืนยันสองขั้น เพิ่มวิธีอื่นก่อน จึงลบวิธีนี้ได้"
+
+
+def reasons_against_inviting(
+    by: User | None, persons: Iterable[User], what: str = "การออกลิงก์"
+) -> dict[int, str]:
+    """The same for a list, in three queries; ``what`` names the act in the reason."""
     persons = list(persons)
     if by is None:
         return {each.pk: "" for each in persons}
@@ -179,21 +216,21 @@ def reasons_against_inviting(
         allowed = mine | setting_up
         if by.is_system_administrator:
             allowed |= recovered
-        reasons[person.pk] = _against_inviting(by, person, theirs, allowed)
+        reasons[person.pk] = _against_inviting(by, person, theirs, allowed, what)
     return reasons
 
 
 def _against_inviting(
-    by: User, person: User, theirs: set[int], allowed: set[int]
+    by: User, person: User, theirs: set[int], allowed: set[int], what: str
 ) -> str:
     if by.pk == person.pk:
         return "เปลี่ยนรหัสผ่านของตนเองได้จากเมนูชื่อผู้ใช้"
     if person.is_system_administrator:
-        return "ออกลิงก์ให้บัญชีผู้ดูแลระบบจากหน้านี้ไม่ได้"
+        return f"{what}ของบัญชีผู้ดูแลระบบกลางทำจากหน้านี้ไม่ได้"
     if by.is_system_administrator:
-        return _HANDED_OVER.format(what="การออกลิงก์") if theirs - allowed else ""
+        return _HANDED_OVER.format(what=what) if theirs - allowed else ""
     if not theirs & allowed:
-        return "การออกลิงก์" + _OF_ADMINISTRATORS
+        return what + _OF_ADMINISTRATORS
     if theirs - allowed:
-        return "บัญชีนี้ใช้ในหน่วยงานอื่นด้วย ให้ผู้ดูแลระบบกลางออกลิงก์ให้"
+        return f"บัญชีนี้ใช้ในหน่วยงานอื่นด้วย {what}เป็นหน้าที่ของผู้ดูแลระบบกลาง"
     return ""

@@ -28,6 +28,7 @@ def year_menu(context) -> list[dict]:
             ("analysis", "วิเคราะห์ผล", "assessments:analysis"),
             ("measures", "มาตรการ", "measures:list"),
             ("report", "รายงาน", "reports:report"),
+            ("review", "การเห็นชอบ", "reports:review"),
             ("overview", "ภาพรวมผู้บริหาร", "pages:overview"),
         ]
     return [
@@ -55,6 +56,7 @@ def settings_menu(context) -> list[dict]:
         places += [
             ("divisions", "สำนัก/กอง", "organisations:divisions", code),
             ("people", "ผู้ใช้", "organisations:people", code),
+            ("sign-in", "การเข้าสู่ระบบ", "organisations:sign-in", code),
         ]
     places += [("printing", "การพิมพ์รายงาน", "organisations:settings", code)]
     if context["by_system_administrator"]:

@@ -1,6 +1,6 @@
 """Who: people, agencies, their divisions and memberships, and the trail."""
 
-from organisations.models.audit import AuditEntry
+from organisations.models.audit import AuditEntry, AuditHead
 from organisations.models.comment import Comment
 from organisations.models.draft import Draft
 from organisations.models.inbox import Cause, InboxRow
@@ -13,11 +13,13 @@ from organisations.models.organisation import (
 )
 from organisations.models.people import User
 from organisations.models.printing import Seal, SignerDefaults
+from organisations.models.provider_entry import ProviderEntry
 from organisations.models.sent_form import SentForm
 
 __all__ = [
     "DRAFT_READERS",
     "AuditEntry",
+    "AuditHead",
     "Cause",
     "Comment",
     "Division",
@@ -27,6 +29,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationPeriod",
+    "ProviderEntry",
     "Role",
     "Seal",
     "SentForm",

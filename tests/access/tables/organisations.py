@@ -56,10 +56,25 @@ TABLE = {
         administrators(OPEN),
         administrators(MOVED),
     ),
+    "organisations:sign-in": (
+        ("code",),
+        administrators(OPEN),
+        administrators(MOVED),
+    ),
+    "organisations:second-factor-reset": (
+        ("code", "member"),
+        administrators(OPEN),
+        administrators(MOVED),
+    ),
     "organisations:settings": (
         ("code",),
         administrators(OPEN) | dict.fromkeys(READERS, OPEN),
         administrators(REFUSED),
+    ),
+    "organisations:own-approval": (
+        ("code",),
+        POST_ONLY,
+        administrators(MOVED),
     ),
     "organisations:seal": (
         ("code",),
