@@ -28,6 +28,7 @@ What cannot be meant is refused with a Thai sentence, see ``environment.py``.
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
