@@ -63,4 +63,25 @@ TABLE = {
     "pages:my-work-read": ((), POST_ONLY, everyone(MOVED)),
     "pages:year": (YEAR, readers(OPEN), GET_ONLY),
     "pages:overview": (YEAR, readers(OPEN), GET_ONLY),
+    "trail:agency": (
+        ("code",),
+        only(dict.fromkeys(MEMBERS, OPEN) | {"officer": FORBIDDEN}),
+        GET_ONLY,
+    ),
+    "trail:agency-export": (
+        ("code",),
+        POST_ONLY,
+        only(dict.fromkeys(MEMBERS, OPEN) | {"officer": FORBIDDEN}),
+    ),
+    "trail:history": (YEAR, readers(OPEN), GET_ONLY),
+    "trail:system": (
+        (),
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        GET_ONLY,
+    ),
+    "trail:system-export": (
+        (),
+        POST_ONLY,
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+    ),
 }
