@@ -3,6 +3,16 @@
 from assessments.models.finding import Certainty, Origin
 from measures.models import Measure
 from organisations.trail_words import Area
+from thai.dates import MONTHS_SHORT
+from thai.months import FISCAL_MONTHS, WHOLE_YEAR
+
+
+def _months(months: list[int]) -> str:
+    """Which months, in the fiscal year's order; the trail says no year with them."""
+    if len(months) == len(FISCAL_MONTHS):
+        return WHOLE_YEAR
+    return ", ".join(MONTHS_SHORT[each - 1] for each in FISCAL_MONTHS if each in months)
+
 
 _NAMED = (
     "indicator_number",
@@ -41,6 +51,7 @@ AREAS = {
             "origin": dict(Origin.choices),
             "certainty": dict(Certainty.choices),
         },
+        whole={"months": _months},
         is_content=True,
     ),
 }

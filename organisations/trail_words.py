@@ -21,7 +21,8 @@ class Area:
     """The words of one area.
 
     ``acts`` verb -> words, ``fields`` field -> words, ``values`` field -> value ->
-    words. ``field_of`` names fields that no list can hold. ``is_content``: tells of
+    words. ``field_of`` names fields that no list can hold, ``whole`` says a list as
+    one thing. ``is_content``: tells of
     scores, findings or measures, which whoever looks after people does not read.
     """
 
@@ -29,6 +30,7 @@ class Area:
     fields: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     field_of: Callable[[str], str] = _nothing
+    whole: Mapping[str, Callable[[list], str]] = field(default_factory=dict)
     is_content: bool = False
 
 

@@ -33,6 +33,13 @@ class Thing:
     words: str
     pairs: tuple[Pair, ...]
 
+    @property
+    def shown(self) -> list[Pair]:
+        """Of a changed thing what differs, of others everything."""
+        if self.kind != "changed":
+            return list(self.pairs)
+        return [pair for pair in self.pairs if pair.differs]
+
 
 @dataclass(frozen=True)
 class Comparison:

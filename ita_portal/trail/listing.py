@@ -15,6 +15,7 @@ from ita_portal.trail.objects import Objects
 from ita_portal.trail.words import (
     ACTS,
     CONTENT_ACTS,
+    NOTHING,
     act_words,
     field_words,
     in_order,
@@ -45,6 +46,11 @@ class Change:
     @property
     def is_long(self) -> bool:
         return len(self.old) + len(self.new) > _WHOLE
+
+    @property
+    def is_first(self) -> bool:
+        """Nothing stood there before."""
+        return self.old == NOTHING
 
 
 @dataclass(frozen=True)

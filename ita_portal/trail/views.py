@@ -80,8 +80,7 @@ def agency_trail(request, code: str):
         request, organisation.pk, reads_content=reads_content
     )
     context["reads_content"] = reads_content
-    status = 422 if context["form"].errors else 200
-    return render(request, "trail/agency.html", context, status=status)
+    return render(request, "trail/agency.html", context)
 
 
 @require_GET
@@ -89,8 +88,7 @@ def agency_trail(request, code: str):
 def system_trail(request):
     """What was done to the system: frameworks, accounts, sign-ins of several agencies."""
     context = _listed(request, SYSTEM) | {"organisation": None}
-    status = 422 if context["form"].errors else 200
-    return render(request, "trail/system.html", context, status=status)
+    return render(request, "trail/system.html", context)
 
 
 @require_POST
@@ -147,8 +145,7 @@ def history(request, code: str, year_be: int):
         "moment": moment,
         "comparison": compare(state_at(assessment, moment), now) if moment else None,
     }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "trail/history.html", context, status=status)
+    return render(request, "trail/history.html", context)
 
 
 def _moment_of(form: MomentForm) -> datetime | None:

@@ -50,6 +50,8 @@ def value_words(act: str, field: str, value: Any) -> str:
         return NOTHING
     if isinstance(value, bool):
         return _YES_NO[value]
+    if isinstance(value, list) and (said := _area(act).whole.get(field)):
+        return said(value)
     if isinstance(value, list):
         return "\n".join(value_words(act, field, each) for each in value)
     if isinstance(value, dict):

@@ -62,6 +62,7 @@ def test_values_are_said_in_words_and_missing_is_not_zero():
     assert value_words("division.edited", "is_active", False) == "ไม่ใช่"
     assert value_words("measure.edited", "budget", None) == "–"
     assert value_words("measure.edited", "budget", "0") == "0"
+    assert value_words("measure.edited", "months", [1, 12, 10]) == "ต.ค., ธ.ค., ม.ค."
     assert value_words("measure.edited", "steps", ["หนึ่ง", "สอง"]) == "หนึ่ง\nสอง"
 
 
