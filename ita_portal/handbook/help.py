@@ -97,6 +97,11 @@ HELP: dict[str, str | dict[str, str]] = {
         "auditor": "auditor/reading#ดาวน์โหลดรายงาน",
         "": "officer/report",
     },
+    "reports:review": {
+        "officer": "officer/review",
+        "manager": "manager/review",
+        "": "officer/review",
+    },
     # A report that could not be made is told on this address.
     "reports:analysis-pdf": "officer/report#ดาวน์โหลด-pdf",
     "organisations:agency-search": "administrator/system#ตั้งหน่วยงานใหม่",
@@ -142,6 +147,7 @@ WITHOUT_PAGE = frozenset(
         "organisations:division-move",
         "organisations:draft",
         "organisations:draft-discard",
+        "organisations:own-approval",
         "organisations:seal",
     }
 )
