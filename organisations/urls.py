@@ -5,6 +5,7 @@ from django.urls import path
 from organisations.views import (
     drafts,
     invitation,
+    own_approval,
     own_settings,
     people,
     periods,
@@ -48,6 +49,7 @@ urlpatterns = [
         name="provider-entry",
     ),
     path(f"{AGENCY}/settings/", printing.settings, name="settings"),
+    path(f"{AGENCY}/own-approval/", own_approval.own_approval, name="own-approval"),
     path(f"{AGENCY}/seal/", printing.seal, name="seal"),
     path(f"{AGENCY}/seal/remove/", printing.seal_remove, name="seal-remove"),
     path(f"{AGENCY}/names/", periods.periods, name="periods"),

@@ -14,6 +14,8 @@ from ita_portal.pages.steps import Step, YearFacts, steps_of
 from measures.models import Measure
 from measures.queries import measures_of, unanswered_findings
 from organisations.models import AuditEntry
+from reports.models import Review
+from reports.queries import last_review
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,14 @@ class Year:
     findings: list[Finding]
     unanswered: list[Finding]
     measures: list[Measure]
+    last_review: Review | None
     facts: YearFacts
     steps: tuple[Step, ...]
 
 
-def look_at(assessment: Assessment, *, may_edit: bool) -> Year:
+def look_at(
+    assessment: Assessment, *, may_edit: bool, may_decide: bool = False
+) -> Year:
     """Read one year; as many queries whatever it holds."""
     prefetch_related_objects([assessment], "scores")
     rules = assessment.framework.rules() if assessment.framework_id else None
@@ -41,6 +46,7 @@ def look_at(assessment: Assessment, *, may_edit: bool) -> Year:
     unanswered = unanswered_findings(assessment)
     measures = measures_of(assessment)
     days = _days_of_change(assessment, findings, measures)
+    last = last_review(assessment)
     facts = YearFacts(
         year_be=assessment.year_be,
         today=timezone.localdate(),
@@ -59,7 +65,12 @@ def look_at(assessment: Assessment, *, may_edit: bool) -> Year:
         findings_without_answer=len(unanswered),
         scores_saved_by=str(assessment.scores_saved_by or ""),
         evidence_item=_evidence_item(assessment),
+        status=assessment.state,
+        status_since=timezone.localdate(last.at) if last else None,
+        status_by=str(last.by) if last else "",
+        status_words=last.words if last else "",
         may_edit=may_edit,
+        may_decide=may_decide,
         **days,
     )
     return Year(
@@ -70,6 +81,7 @@ def look_at(assessment: Assessment, *, may_edit: bool) -> Year:
         findings,
         unanswered,
         measures,
+        last,
         facts,
         steps_of(facts),
     )

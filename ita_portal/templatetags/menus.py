@@ -28,6 +28,7 @@ def year_menu(context) -> list[dict]:
             ("analysis", "วิเคราะห์ผล", "assessments:analysis"),
             ("measures", "มาตรการ", "measures:list"),
             ("report", "รายงาน", "reports:report"),
+            ("review", "การเห็นชอบ", "reports:review"),
             ("overview", "ภาพรวมผู้บริหาร", "pages:overview"),
         ]
     return [

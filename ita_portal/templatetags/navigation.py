@@ -12,7 +12,7 @@ from organisations.models import Organisation, OrganisationPeriod
 
 register = template.Library()
 
-STEP_OF_SECTION = {"scores": 1, "analysis": 2, "measures": 3, "report": 4}
+STEP_OF_SECTION = {"scores": 1, "analysis": 2, "measures": 3, "report": 4, "review": 5}
 # Their tables and pages need the whole width, so they get the one line alone.
 WIDE = ("measures", "report")
 MOST_AGENCIES = 12

@@ -77,6 +77,11 @@ TABLE = {
         administrators(OPEN) | dict.fromkeys(READERS, OPEN),
         administrators(REFUSED),
     ),
+    "organisations:own-approval": (
+        ("code",),
+        POST_ONLY,
+        administrators(MOVED),
+    ),
     "organisations:seal": (
         ("code",),
         administrators(OPEN) | dict.fromkeys(READERS, OPEN),
