@@ -118,10 +118,12 @@ HELP: dict[str, str | dict[str, str]] = {
     "organisations:invitation-renew": "administrator/agency#ลืมรหัสผ่าน",
 }
 # Addresses without a page of their own: files, fragments, acts that lead back to a
-# page, the handbook itself and the builders' gallery.
+# page, health for monitors, the handbook itself and the builders' gallery.
 WITHOUT_PAGE = frozenset(
     {
         "gallery",
+        "health-live",
+        "health-ready",
         "mfa_totp_picture",
         "mfa_download_recovery_codes",
         "mfa_recovery_codes_kept",

@@ -29,6 +29,12 @@ def now_in_thai() -> str:
     return f"{format_short(now.date())} เวลา {now:%H:%M} น."
 
 
+@register.simple_tag
+def is_unencrypted() -> bool:
+    """Whether what this page sends can be read on the office's network."""
+    return settings.IS_UNENCRYPTED
+
+
 @register.filter
 def as_json(value: Any) -> str:
     """For a ``data-`` attribute that a script reads; escaped like any text."""
