@@ -12,6 +12,7 @@ Read from the environment (all optional; defaults suit one office on one PC):
 - ``SECRET_KEY_FALLBACKS``: earlier ones, with commas, while they are replaced
 - ``TRUSTED_PROXIES``: how many proxies of ours stand before us and write
   ``X-Forwarded-For``; one under https, else none
+- ``SESSION_HOURS``: how long a sign-in lasts that is not remembered
 - ``SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR``: ``true`` or ``false``; else needed
   unless the address is a loopback one
 - ``OIDC_ISSUER``, ``OIDC_CLIENT_ID``, ``OIDC_CLIENT_SECRET``, ``OIDC_NAME``: another
@@ -27,6 +28,7 @@ What cannot be meant is refused with a Thai sentence, see ``environment.py``.
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -118,6 +120,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ita_portal.middleware.second_factor.SecondFactorRequired",
+    "ita_portal.middleware.refusals.RecordRefusals",
     # Innermost, so that its pages get what the others add to an answer.
     "ita_portal.middleware.error_pages.ErrorPages",
 ]
@@ -176,7 +179,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "organisations.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["organisations.accounts.hashing.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -195,6 +198,9 @@ ACCOUNT_ADAPTER = "organisations.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_COOKIE_AGE = 14 * 86_400  # “remember me”
+SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3_600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # An office may stand behind one address: passwords are counted by
 # organisations.accounts.lockout; "login" bounds only the work of checking them.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "100/15m/ip,5/5m/key"}
@@ -218,6 +224,37 @@ MFA_FORMS = {
 SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR = env.bool(
     "SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR", default=not _loopback
 )
+
+OIDC_ISSUER = env.str("OIDC_ISSUER", default="").rstrip("/")
+OIDC_NAME = env.str("OIDC_NAME", default="บัญชีกลางของหน่วยงาน")
+OIDC_CLAIM = env.str("OIDC_CLAIM", default="email")
+SOCIALACCOUNT_ADAPTER = "organisations.accounts.provider.ProviderAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_PROVIDERS = {}
+if OIDC_ISSUER:
+    _issuer = urlsplit(OIDC_ISSUER)
+    if _issuer.scheme != "https" and _issuer.hostname not in ("127.0.0.1", "localhost"):
+        raise ImproperlyConfigured(
+            f"OIDC_ISSUER “{OIDC_ISSUER}” ใช้ไม่ได้ ต้องขึ้นต้นด้วย https://"
+        )
+    if OIDC_CLAIM not in ("email", "sub", "preferred_username"):
+        raise ImproperlyConfigured(
+            f"OIDC_CLAIM “{OIDC_CLAIM}” ใช้ไม่ได้ ใช้ email, sub หรือ preferred_username"
+        )
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "oidc",
+                    "name": OIDC_NAME,
+                    "client_id": env.str("OIDC_CLIENT_ID"),
+                    "secret": env.str("OIDC_CLIENT_SECRET"),
+                    "settings": {"server_url": OIDC_ISSUER},
+                }
+            ],
+        }
+    }
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย")]

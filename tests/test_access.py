@@ -37,7 +37,8 @@ from tests.access.walking import (
     readable,
     wrongly_written,
 )
-from tests.access.world import World, taken_back
+from tests.access.world import World
+from tests.taking_back import taken_back
 
 # The mark has the database made; the world around the tests outlives each of them.
 pytestmark = pytest.mark.django_db

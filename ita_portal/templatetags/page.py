@@ -48,3 +48,9 @@ def my_work_count(context) -> int:
     if not hasattr(user, "_my_work"):
         user._my_work = InboxRow.objects.visible_to(user).undone().count()
     return user._my_work
+
+
+@register.simple_tag
+def sign_in_provider() -> str:
+    """What the other provider of sign-in is called; nothing where there is none."""
+    return settings.OIDC_NAME if settings.OIDC_ISSUER else ""

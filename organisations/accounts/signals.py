@@ -9,6 +9,6 @@ from django.dispatch import Signal
 # request, username as it was typed; sent instead of ``user_login_failed``.
 sign_in_locked = Signal()
 
-# request, reason: a provider's person whom no administrator has entered
-# (``unknown``), or an answer that was not to our question (``answer``).
+# request, reason: why the other provider's answer let nobody in; a key of the words in
+# ``organisations.accounts.provider``, such as ``unknown``.
 provider_refused = Signal()

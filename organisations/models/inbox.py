@@ -16,6 +16,7 @@ class Cause(models.TextChoices):
     APPROVED = "approved", "เห็นชอบแล้ว"
     COMMENTED = "commented", "ข้อคิดเห็นใหม่"
     ANSWERED = "answered", "มีผู้ตอบ"
+    REOPENED = "reopened", "เปิดเรื่องอีกครั้ง"
     RESOLVED = "resolved", "จบเรื่องแล้ว"
     MEMBERSHIP = "membership", "บทบาทใหม่"
 
@@ -49,7 +50,7 @@ class InboxQuerySet(models.QuerySet):
 class InboxRow(models.Model):
     """One thing to do or to know: for ``user``, or else for whoever holds ``role``.
 
-    ``text`` says it without anybody's name; ``by`` is who caused it. ``link`` is
+    ``text`` names what it is about, and nobody; ``by`` is who caused it. ``link`` is
     a path of ours. ``subject`` names what it is about, ``app.Model:key``, so
     that it can be done with when that is.
     """

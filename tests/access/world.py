@@ -16,7 +16,7 @@ from django.contrib.auth import (
 )
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -42,6 +42,7 @@ from tests.factories import (
     member_of,
     seal_picture,
 )
+from tests.taking_back import taken_back
 
 
 def things_of_agency(organisation: Organisation) -> dict:
@@ -56,6 +57,7 @@ def things_of_agency(organisation: Organisation) -> dict:
         "member": member.pk,
         "membership": member.memberships.get().pk,
         "passkey": 1,
+        "provider": "oidc",
         "division": DivisionFactory(organisation=organisation).pk,
         "view_name": "account_login",
         "handbook_part": "start",
@@ -165,15 +167,6 @@ class World:
         return response
 
 
-@contextmanager
-def taken_back():
-    with transaction.atomic():
-        try:
-            yield
-        finally:
-            transaction.set_rollback(True)
-
-
 def _session_of(user: User) -> str:
     # Not by force_login: a sign-in would be noted, and hands an agency over.
     session = SessionStore()
@@ -188,7 +181,8 @@ def _noting(tables: set[str]):
     """Notes every table that is written to."""
 
     def note(execute, sql, params, many, context):
-        words = sql.split(None, 3)
+        # SQLite's way to say that a row may be there already.
+        words = sql.replace("INSERT OR IGNORE", "INSERT", 1).split(None, 3)
         if words[0] == "UPDATE":
             tables.add(words[1].strip('"'))
         elif words[0] in ("INSERT", "DELETE"):

@@ -79,9 +79,10 @@ def test_editing_in_place_is_left_by_escape_and_saved_by_keys(
     page.get_by_label("ผลการวิเคราะห์").fill("ไม่เก็บ")
     page.keyboard.press("Escape")
     page.locator(f"#finding-{finding.pk}:focus").wait_for()
+    page.get_by_text("ไม่ได้บันทึกข้อความที่พิมพ์ไว้").wait_for()
     page.get_by_role("link", name="แก้ไขข้อความ").click()
-    page.locator("textarea:focus").wait_for()
-    # What was left may come back as a draft; saved it is not.
+    page.get_by_role("button", name="นำข้อความนั้นกลับมา").wait_for()
+    assert page.get_by_label("ผลการวิเคราะห์").input_value() == finding.text
     assert Finding.objects.get(pk=finding.pk).text == finding.text
     page.get_by_label("ผลการวิเคราะห์").fill("เก็บไว้")
     page.keyboard.press("Control+Enter")

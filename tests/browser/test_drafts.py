@@ -254,3 +254,25 @@ def test_a_finding_edited_where_it_stands_keeps_its_text(
     page.locator("form[data-draft]").wait_for(state="detached")
     assert [each.content for each in Draft.objects.all()] == [""]
     assert assessment.findings.get().text == "ข้อความที่เขียนค้างไว้"
+
+
+def test_what_cancelling_threw_away_is_offered_and_comes_back_by_a_press(
+    people, address, quiet_page
+):
+    page = quiet_page
+    page.goto(address.replace("scores", "measures/add"))
+    sign_in(page, people[0])
+    page.locator("#id_activity").fill("อบรมเจ้าหน้าที่")
+    kept(page)
+    page.get_by_role("link", name="ยกเลิก").click()
+    page.get_by_role("heading", name="มาตรการส่งเสริม").wait_for()
+
+    page.goto(address.replace("scores", "measures/add"))
+    page.locator("[data-draft-offer]").wait_for()
+    assert page.locator("#id_activity").input_value() == ""
+    assert not Draft.objects.exists()
+    page.get_by_role("button", name="นำข้อความนั้นกลับมา").click()
+
+    assert page.locator("#id_activity").input_value() == "อบรมเจ้าหน้าที่"
+    assert page.locator("[data-draft-offer]").count() == 0
+    kept(page)

@@ -57,6 +57,23 @@ def test_a_body_larger_than_the_limit_is_answered_413(client, scores, settings):
     assert "ระบบยังไม่ได้บันทึกรายการนี้" in words(response)
 
 
+def test_what_was_too_large_can_be_sent_smaller_from_the_page_it_came_from(
+    client, scores, settings
+):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
+
+    response = client.post(
+        scores,
+        "x=" + "a" * 2_000,
+        content_type="application/x-www-form-urlencoded",
+        headers={"Referer": f"http://testserver{scores}"},
+    )
+
+    assert response.status_code == 413
+    assert f'<a class="btn btn-primary" href="{scores}">' in response.content.decode()
+    assert "เปิดหน้าเดิมอีกครั้ง" in words(response)
+
+
 def test_a_large_body_is_told_before_the_forgery_check_can_complain(scores, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
     strict = Client(enforce_csrf_checks=True)
