@@ -67,6 +67,7 @@ def things_of_agency(organisation: Organisation, words: str = "ของเร�
         "member": member.pk,
         "membership": member.memberships.get().pk,
         "passkey": 1,
+        "provider": "oidc",
         "division": DivisionFactory(organisation=organisation, name=f"กอง{words}").pk,
         "view_name": "account_login",
         "handbook_part": "start",
@@ -196,7 +197,8 @@ def _noting(tables: set[str]):
     """Notes every table that is written to."""
 
     def note(execute, sql, params, many, context):
-        words = sql.split(None, 3)
+        # SQLite's way to say that a row may be there already.
+        words = sql.replace("INSERT OR IGNORE", "INSERT", 1).split(None, 3)
         if words[0] == "UPDATE":
             tables.add(words[1].strip('"'))
         elif words[0] in ("INSERT", "DELETE"):
