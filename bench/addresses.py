@@ -93,6 +93,9 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "organisations:membership-end": _membership,
     "organisations:invitation-renew": _officer,
     "organisations:second-factor-reset": _officer,
+    "organisations:provider-entry": _officer,
+    "openid_connect_login": lambda _: {"provider_id": "oidc"},
+    "openid_connect_callback": lambda _: {"provider_id": "oidc"},
     "mfa_remove_webauthn": lambda _: {"pk": 0},
     "organisations:invitation": lambda _: {"token": "used-or-wrong"},
 }

@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from ita_portal.logs import address_of
 from ita_portal.requests import own_path, wants_fragment, wants_json
 from ita_portal.resending import is_form_of_ours, resend_page, typed
 
@@ -180,7 +181,7 @@ def too_many_requests(request, exception=None):
 def server_error(request):
     code = f"{secrets.token_hex(2).upper()}-{timezone.localtime():%H:%M}"
     # The traceback follows in the log; this line leads from the code to it.
-    log.error("incident %s: %s %s", code, request.method, request.path)
+    log.error("incident %s: %s %s", code, request.method, address_of(request))
     fault = Fault(
         500,
         "ระบบขัดข้อง",

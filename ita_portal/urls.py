@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from ita_portal.gallery.views import gallery
+from ita_portal.pages.views.health import live, ready
 from ita_portal.pages.views.home import home
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("a/", include("reports.urls")),
     path("", include("ita_portal.pages.urls")),
     path("", include("organisations.urls")),
+    path("health/live", live, name="health-live"),
+    path("health/ready", ready, name="health-ready"),
     path("gallery/", gallery, name="gallery"),
 ]
 
