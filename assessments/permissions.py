@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 
 from assessments.models import Assessment
+from assessments.models.assessment import READERS
 from organisations.models import Role, User
 from organisations.permissions import roles_in
 
@@ -31,6 +32,22 @@ def check_can_edit(user: User | None, assessment: Assessment) -> None:
     """Raise ``PermissionDenied`` with the reason when editing is not allowed."""
     if reason := reason_against_editing(user, assessment):
         raise PermissionDenied(reason)
+
+
+def reads_as_member(user: User, organisation) -> bool:
+    """Whether she reads by a role in the agency, not by an oversight alone.
+
+    Only members meet the people of an agency and what it has not handed in.
+    """
+    return not roles_in(user, organisation).isdisjoint(READERS)
+
+
+def check_is_member(user: User, organisation, what: str) -> None:
+    """Raise ``PermissionDenied`` for an overseer; ``what`` begins the sentence."""
+    if not reads_as_member(user, organisation):
+        raise PermissionDenied(
+            f"{what}เป็นงานภายในของหน่วยงาน ผู้กำกับอ่านได้เฉพาะผลที่หน่วยงานเสนอหรือเห็นชอบแล้ว"
+        )
 
 
 def reason_against_opening(user: User | None, organisation) -> str:

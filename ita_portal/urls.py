@@ -4,9 +4,11 @@ from django.urls import include, path
 
 from ita_portal.gallery.views import gallery
 from ita_portal.pages.views.home import home
+from ita_portal.pages.views.oversight import oversight
 
 urlpatterns = [
     path("", home, name="home"),
+    path("my/oversight/", oversight, name="oversight"),
     path("accounts/", include("ita_portal.account_urls")),
     path("handbook/", include("ita_portal.handbook.urls")),
     path("a/", include("assessments.urls")),

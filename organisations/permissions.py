@@ -7,7 +7,7 @@ whom no role stops.
 
 from collections.abc import Iterable
 
-from organisations.models import Membership, Organisation, Role, User
+from organisations.models import Membership, Organisation, Oversight, Role, User
 
 _OF_ADMINISTRATORS = "เป็นหน้าที่ของผู้ดูแลระบบของหน่วยงาน บัญชีนี้เปิดดูได้อย่างเดียว"
 _HANDED_OVER = (
@@ -45,6 +45,17 @@ def _handed_over(organisations: Iterable[int]) -> set[int]:
         )
         .values_list("organisation", flat=True)
     )
+
+
+def reason_against_overseeing(by: User | None, person: User) -> str:
+    """Why ``by`` may not give ``person`` an oversight, or take one from her."""
+    if by is None:
+        return ""
+    if not by.is_system_administrator:
+        return "การให้และถอนสิทธิกำกับเป็นหน้าที่ของผู้ดูแลระบบกลาง"
+    if by.pk == person.pk:
+        return "ให้หรือถอนสิทธิกำกับของตนเองไม่ได้ ให้ผู้ดูแลระบบกลางคนอื่นเป็นผู้ทำ"
+    return ""
 
 
 def reason_against_divisions(user: User | None, organisation: Organisation) -> str:
@@ -149,7 +160,7 @@ def reason_against_inviting(by: User | None, person: User) -> str:
 def reasons_against_inviting(
     by: User | None, persons: Iterable[User]
 ) -> dict[int, str]:
-    """The same for a list, in three queries."""
+    """The same for a list, in four queries."""
     persons = list(persons)
     if by is None:
         return {each.pk: "" for each in persons}
@@ -157,6 +168,11 @@ def reasons_against_inviting(
         Membership.objects.active()
         .filter(user__in=[each.pk for each in persons])
         .values_list("user", "organisation", "role")
+    )
+    overseers = set(
+        Oversight.objects.active()
+        .filter(user__in=[each.pk for each in persons])
+        .values_list("user", flat=True)
     )
     reached = {organisation for _, organisation, _ in roles}
     mine = set(
@@ -179,21 +195,26 @@ def reasons_against_inviting(
         allowed = mine | setting_up
         if by.is_system_administrator:
             allowed |= recovered
-        reasons[person.pk] = _against_inviting(by, person, theirs, allowed)
+        reasons[person.pk] = _against_inviting(
+            by, person, theirs, allowed, oversees=person.pk in overseers
+        )
     return reasons
 
 
 def _against_inviting(
-    by: User, person: User, theirs: set[int], allowed: set[int]
+    by: User, person: User, theirs: set[int], allowed: set[int], *, oversees: bool
 ) -> str:
     if by.pk == person.pk:
         return "เปลี่ยนรหัสผ่านของตนเองได้จากเมนูชื่อผู้ใช้"
-    if person.is_system_administrator:
-        return "ออกลิงก์ให้บัญชีผู้ดูแลระบบจากหน้านี้ไม่ได้"
     if by.is_system_administrator:
         return _HANDED_OVER.format(what="การออกลิงก์") if theirs - allowed else ""
+    if person.is_system_administrator:
+        return "ลิงก์ของบัญชีผู้ดูแลระบบกลางออกได้โดยผู้ดูแลระบบกลางคนอื่นเท่านั้น"
     if not theirs & allowed:
         return "การออกลิงก์" + _OF_ADMINISTRATORS
+    # Her account reaches further than this agency: so would whoever has its link.
+    if oversees:
+        return "บัญชีนี้มีสิทธิกำกับหน่วยงานอื่นด้วย ให้ผู้ดูแลระบบกลางออกลิงก์ให้"
     if theirs - allowed:
         return "บัญชีนี้ใช้ในหน่วยงานอื่นด้วย ให้ผู้ดูแลระบบกลางออกลิงก์ให้"
     return ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Exists
 from django.utils import timezone
 
 from organisations.models import (
@@ -10,6 +11,7 @@ from organisations.models import (
     Membership,
     Organisation,
     OrganisationPeriod,
+    Oversight,
     User,
 )
 from organisations.permissions import (
@@ -53,6 +55,12 @@ def provinces() -> list[str]:
         .distinct()
     )
     return sorted(names, key=sort_key)
+
+
+def overseen_organisations(user: User):
+    """Agencies that were in her scope in any year, each once."""
+    mine = Oversight.objects.covering(user, organisation="pk")
+    return Organisation.objects.filter(Exists(mine))
 
 
 @dataclass(frozen=True)

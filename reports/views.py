@@ -15,7 +15,7 @@ from django.views.decorators.http import (
 )
 
 from assessments.models import Assessment
-from assessments.permissions import check_can_edit
+from assessments.permissions import check_can_edit, reads_as_member
 from assessments.views.common import assessment_or_404, page_context
 from reports.content import build_analysis
 from reports.download import analysis_pdf as pdf_of_analysis
@@ -61,13 +61,15 @@ def report(request, code: str, year_be: int):
             messages.success(request, "บันทึกการพิมพ์รายงานแล้ว")
             return redirect("reports:report", code, year_be)
     document = build_analysis(assessment)
+    context = page_context(request, assessment, "report")
     shown = show(
         assessment,
         fingerprint_of(document_html(document)),
         page=request.GET.get("page", "1"),
         zoom=request.GET.get("zoom", ""),
+        with_older=context["reads_as_member"],
     )
-    context = page_context(request, assessment, "report") | {
+    context |= {
         "form": form,
         "document": document,
         "shown": shown,
@@ -91,9 +93,15 @@ def preview_request(request, code: str, year_be: int):
 
 def _preview_or_404(request, code: str, year_be: int, key: uuid.UUID) -> Preview:
     assessment = _with_framework(request, code, year_be)
-    return get_object_or_404(
+    preview = get_object_or_404(
         Preview.objects.defer("page_facts"), assessment=assessment, key=key
     )
+    # An earlier one shows what was a draft; an overseer sees what was handed in.
+    if not reads_as_member(request.user, assessment.organisation):
+        current = fingerprint_of(document_html(build_analysis(assessment)))
+        if preview.fingerprint != current:
+            raise Http404("a preview of other content than was handed in")
+    return preview
 
 
 @require_GET

@@ -68,6 +68,8 @@ TABLE = {
         everyone(OPEN) | dict.fromkeys((*MEMBERS, "system_administrator"), MOVED),
         everyone(WRONG_METHOD),
     ),
+    # An overseer's page; she is no person of this table.
+    "oversight": ((), everyone(FORBIDDEN), everyone(WRONG_METHOD)),
     "account_login": ((), everyone(MOVED, OPEN), everyone(MOVED, OPEN)),
     "account_logout": ((), everyone(OPEN, MOVED), everyone(MOVED, MOVED)),
     "account_change_password": ((), everyone(OPEN), everyone(OPEN)),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from organisations.models import Membership, Organisation, Role, User
+from organisations.models import Membership, Organisation, Oversight, Role, User
 
 SCHEME_NACC = "ป.ป.ช."
 READERS = (Role.OFFICER, Role.MANAGER, Role.AUDITOR)
@@ -32,12 +32,22 @@ class AssessmentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Assessments of agencies that ``user`` reads for, each once.
 
-        An agency administrator looks after people and settings, not scores.
+        An agency administrator looks after people and settings, not scores. An
+        overseer reads what was handed in, and no longer once it is withdrawn.
         """
         mine = Membership.objects.active().filter(
             user=user.pk, organisation=OuterRef("organisation"), role__in=READERS
         )
-        return self.filter(Exists(mine))
+        overseen = Oversight.objects.covering(
+            user, organisation="organisation", year_be="year_be"
+        )
+        return self.filter(
+            Exists(mine) | (Q(status__in=self.model.HANDED_IN) & Exists(overseen))
+        )
+
+    def handed_in(self):
+        """Those that may be read outside of the agency: neither draft nor returned."""
+        return self.filter(status__in=self.model.HANDED_IN)
 
 
 class Assessment(models.Model):
@@ -54,6 +64,8 @@ class Assessment(models.Model):
         SUBMITTED = "submitted", "เสนอ"
         RETURNED = "returned", "ส่งกลับแก้ไข"
         APPROVED = "approved", "เห็นชอบ"
+
+    HANDED_IN = (Status.SUBMITTED, Status.APPROVED)
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="assessments", verbose_name="หน่วยงาน"

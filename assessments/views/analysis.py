@@ -58,6 +58,7 @@ def analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
         scores,
         findings,
         Counter(each.indicator_number for each in new),
+        request.user,
     )
     return page_context(request, assessment, "analysis") | {
         "rules": rules,

@@ -31,8 +31,13 @@ class Year:
     steps: tuple[Step, ...]
 
 
-def look_at(assessment: Assessment, *, may_edit: bool) -> Year:
-    """Read one year; as many queries whatever it holds."""
+def look_at(
+    assessment: Assessment, *, may_edit: bool, names_people: bool = False
+) -> Year:
+    """Read one year; as many queries whatever it holds.
+
+    ``names_people``: who saved is told to members alone, never to an overseer.
+    """
     prefetch_related_objects([assessment], "scores")
     rules = assessment.framework.rules() if assessment.framework_id else None
     figures = figures_of(assessment)
@@ -57,7 +62,7 @@ def look_at(assessment: Assessment, *, may_edit: bool) -> Year:
         measures=len(measures),
         incomplete_measures=sum(bool(each.left_open) for each in measures),
         findings_without_answer=len(unanswered),
-        scores_saved_by=str(assessment.scores_saved_by or ""),
+        scores_saved_by=str((names_people and assessment.scores_saved_by) or ""),
         evidence_item=_evidence_item(assessment),
         may_edit=may_edit,
         **days,

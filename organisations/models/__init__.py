@@ -9,6 +9,7 @@ from organisations.models.organisation import (
     Organisation,
     OrganisationPeriod,
 )
+from organisations.models.oversight import Oversight
 from organisations.models.people import User
 from organisations.models.printing import Seal, SignerDefaults
 from organisations.models.sent_form import SentForm
@@ -21,6 +22,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationPeriod",
+    "Oversight",
     "Role",
     "Seal",
     "SentForm",

@@ -122,7 +122,10 @@ class OrganisationPeriod(models.Model):
                 violation_error_message="หน่วยงานนี้มีชื่อที่เริ่มใช้ปีนี้แล้ว",
             )
         ]
-        indexes = [models.Index(fields=["code"], name="period_code")]
+        indexes = [
+            models.Index(fields=["code"], name="period_code"),
+            models.Index(fields=["province", "type"], name="period_province_type"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -20,9 +20,15 @@ from ita_portal.pages.year_rows import ruler_rows
 def year(request, code: str, year_be: int):
     assessment = assessment_or_404(request, code, year_be)
     context = page_context(request, assessment, "year")
-    looked = look_at(assessment, may_edit=not context["reason_against_editing"])
+    looked = look_at(
+        assessment,
+        may_edit=not context["reason_against_editing"],
+        names_people=context["reads_as_member"],
+    )
     now = waits_for(looked.steps)
-    earlier = {each.year_be: each for each in earlier_assessments(assessment)}
+    earlier = {
+        each.year_be: each for each in earlier_assessments(assessment, request.user)
+    }
     totals = [
         (each, earlier[each].total if each in earlier else None)
         for each in range(year_be - 4, year_be)
