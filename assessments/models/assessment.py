@@ -5,10 +5,16 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from organisations.models import Membership, Organisation, Oversight, Role, User
+from organisations.models import (
+    DRAFT_READERS,
+    Membership,
+    Organisation,
+    Oversight,
+    User,
+)
 
 SCHEME_NACC = "ป.ป.ช."
-READERS = (Role.OFFICER, Role.MANAGER, Role.AUDITOR)
+READERS = DRAFT_READERS
 
 
 def points_field(label: str, **options) -> models.DecimalField:

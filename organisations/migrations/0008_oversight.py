@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0006_sent_forms'),
+        ('organisations', '0007_inbox'),
     ]
 
     operations = [
