@@ -11,7 +11,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from assessments.models import Assessment
-from measures.models import Measure
+from measures.models import Measure, MeasureComment
 from organisations.models import Membership, Role
 
 
@@ -27,6 +27,25 @@ def _finding(assessment: Assessment) -> dict[str, Any]:
 def _measure(assessment: Assessment) -> dict[str, Any]:
     measures = Measure.objects.filter(plan__assessment=assessment)
     return {"pk": measures.values_list("pk", flat=True).first() or 0}
+
+
+def _on_indicator(assessment: Assessment) -> dict[str, Any]:
+    first = assessment.comments.threads().first()
+    return {
+        "number": first.indicator_number if first else 9,
+        "comment": first.pk if first else 0,
+    }
+
+
+def _on_measure(assessment: Assessment) -> dict[str, Any]:
+    first = MeasureComment.objects.filter(plan__assessment=assessment).first()
+    return {
+        "pk": first.measure_key if first else 0,
+        "comment": first.pk if first else 0,
+    }
+
+
+COMMENT_ACTS = ("answer", "edit", "withdraw", "resolve")
 
 
 def _officer(assessment: Assessment) -> dict[str, Any]:
@@ -55,6 +74,10 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "assessments:finding-restore": _finding,
     "assessments:indicator": lambda _: {"number": 9},
     "assessments:marks": lambda _: {"number": 9},
+    "assessments:comment-add": lambda _: {"number": 9},
+    **{f"assessments:comment-{act}": _on_indicator for act in COMMENT_ACTS},
+    "measures:comment-add": _measure,
+    **{f"measures:comment-{act}": _on_measure for act in COMMENT_ACTS},
     "measures:edit": _measure,
     "measures:delete": _measure,
     "measures:restore": _measure,

@@ -45,7 +45,14 @@ pytestmark = pytest.mark.django_db
 REFUSALS = (LOGIN, NOT_FOUND, FORBIDDEN, WRONG_METHOD)
 # Arguments that name a thing of an agency, or of one of its years.
 OF_AGENCY = {"division", "member", "membership"}
-OF_YEAR = {"finding", "measure", "removed", "preview"}
+OF_YEAR = {
+    "finding",
+    "measure",
+    "removed",
+    "preview",
+    "comment",
+    "measure_comment",
+}
 
 
 @pytest.fixture(scope="module")

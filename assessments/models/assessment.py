@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from assessments.domain import workflow
 from organisations.models import (
     DRAFT_READERS,
     Membership,
@@ -66,10 +67,10 @@ class Assessment(models.Model):
     """
 
     class Status(models.TextChoices):
-        DRAFT = "draft", "ร่าง"
-        SUBMITTED = "submitted", "เสนอ"
-        RETURNED = "returned", "ส่งกลับแก้ไข"
-        APPROVED = "approved", "เห็นชอบ"
+        DRAFT = workflow.Status.DRAFT, workflow.Status.DRAFT.words
+        SUBMITTED = workflow.Status.SUBMITTED, workflow.Status.SUBMITTED.words
+        RETURNED = workflow.Status.RETURNED, workflow.Status.RETURNED.words
+        APPROVED = workflow.Status.APPROVED, workflow.Status.APPROVED.words
 
     HANDED_IN = (Status.SUBMITTED, Status.APPROVED)
 
@@ -126,6 +127,11 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.year_be}"
+
+    @property
+    def state(self) -> workflow.Status:
+        """The status as the workflow's table knows it."""
+        return workflow.Status(self.status)
 
     @property
     def implementation_year_be(self) -> int:

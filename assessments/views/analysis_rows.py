@@ -27,7 +27,10 @@ class RulerRow:
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """One indicator of the overview. ``wants`` says in words what is still missing."""
+    """One indicator of the overview. ``wants`` says in words what is still missing.
+
+    ``talks`` counts its open threads of comments.
+    """
 
     number: int
     name: str
@@ -37,6 +40,7 @@ class IndicatorRow:
     trend: tuple[TrendYear, ...]
     count: int
     wants: tuple[str, ...]
+    talks: int = 0
 
     @property
     def is_low(self) -> bool:
@@ -96,9 +100,11 @@ def indicator_rows(
     scores: Mapping[str, ScoreValue],
     findings: Iterable[Finding],
     new: Mapping[int, int],
+    talks: Mapping[int, int],
     reader: User,
 ) -> tuple[IndicatorRow, ...]:
-    """``new`` counts by indicator what the scores propose and no finding is about."""
+    """By indicator, ``new`` counts what the scores propose and no finding is about,
+    ``talks`` open threads of comments."""
     trends = trends_of(assessment, rules, reader)
     held: dict[int | None, list[Finding]] = {}
     for finding in findings:
@@ -117,6 +123,7 @@ def indicator_rows(
                 trends[each.number],
                 len(about),
                 wants_of(points, about, new.get(each.number, 0)),
+                talks.get(each.number, 0),
             )
         )
     return tuple(rows)

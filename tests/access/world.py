@@ -22,7 +22,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import Assessment
+from assessments.services.comments import about_indicator
+from measures.services.comments import about_measure
 from organisations.models import Invitation, Membership, Organisation, Role, User
+from organisations.services.comments import write_comment
 from organisations.services.printing import replace_seal
 from tests.access.people import FOREIGN, PEOPLE
 from tests.access.tables import TABLE
@@ -63,7 +66,17 @@ def things_of_year(assessment: Assessment) -> dict:
     """What hangs on one year of an agency, by the names that rows use."""
     finding = FindingFactory(assessment=assessment)
     measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
+    author = member_of(assessment.organisation, Role.OFFICER)
+    on_indicator, on_measure = (
+        write_comment(subject=subject, text="ข้อคิดเห็น", by=author).pk
+        for subject in (
+            about_indicator(assessment, finding.indicator_number),
+            about_measure(assessment, measure),
+        )
+    )
     return {
+        "comment": on_indicator,
+        "measure_comment": on_measure,
         "year": assessment.year_be,
         "number": finding.indicator_number,
         "finding": finding.pk,

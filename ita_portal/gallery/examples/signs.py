@@ -39,6 +39,7 @@ _ICONS = [
     "seal",
     "user",
     "link",
+    "talk",
     "star",
 ]
 

@@ -2,6 +2,7 @@
 
 from tests.access.people import (
     CONFLICT,
+    FORBIDDEN,
     GET_ONLY,
     MOVED,
     OPEN,
@@ -12,6 +13,8 @@ from tests.access.people import (
     readers,
 )
 
+# Somebody else's, so nobody here may change it.
+COMMENT = (*YEAR, "number", "comment")
 TABLE = {
     "assessments:score-edit": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "assessments:score-preview": (
@@ -35,6 +38,15 @@ TABLE = {
         POST_ONLY,
         officer_else_forbidden(CONFLICT),
     ),
+    "assessments:comment-add": (
+        (*YEAR, "number"),
+        readers(OPEN),
+        readers(REFUSED),
+    ),
+    "assessments:comment-answer": (COMMENT, readers(OPEN), readers(REFUSED)),
+    "assessments:comment-edit": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
+    "assessments:comment-withdraw": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
+    "assessments:comment-resolve": (COMMENT, POST_ONLY, readers(MOVED)),
     "assessments:what-if": (YEAR, readers(OPEN), GET_ONLY),
     "assessments:issues": (YEAR, readers(OPEN), GET_ONLY),
     "assessments:findings-propose": (

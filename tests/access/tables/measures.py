@@ -1,6 +1,7 @@
 """Measures of a year."""
 
 from tests.access.people import (
+    FORBIDDEN,
     GET_ONLY,
     MOVED,
     NOT_FOUND,
@@ -12,6 +13,8 @@ from tests.access.people import (
     readers,
 )
 
+# Somebody else's, so nobody here may change it.
+COMMENT = (*YEAR, "measure", "measure_comment")
 TABLE = {
     "measures:list": (YEAR, readers(OPEN), GET_ONLY),
     "measures:add": (
@@ -32,6 +35,15 @@ TABLE = {
         readers(MOVED),
         officer_else_forbidden(REFUSED),
     ),
+    "measures:comment-add": (
+        (*YEAR, "measure"),
+        readers(OPEN),
+        readers(REFUSED),
+    ),
+    "measures:comment-answer": (COMMENT, readers(OPEN), readers(REFUSED)),
+    "measures:comment-edit": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
+    "measures:comment-withdraw": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
+    "measures:comment-resolve": (COMMENT, POST_ONLY, readers(MOVED)),
     "measures:move": (
         (*YEAR, "measure"),
         POST_ONLY,

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0007_inbox'),
+        ('organisations', '0008_own_approval'),
     ]
 
     operations = [
