@@ -33,6 +33,7 @@ def _officers(place: str, others: dict[str, str]) -> dict[str, str]:
 # URL name: "part/page" or "part/page#anchor", or such places by role.
 HELP: dict[str, str | dict[str, str]] = {
     "home": "start/around",
+    "oversight": "auditor/reading#กำกับหลายหน่วยงาน",
     "account_login": "start/sign-in#เข้าครั้งต่อไป",
     "account_logout": "start/sign-in#ออกจากระบบ",
     "account_change_password": "start/sign-in#เปลี่ยนรหัสผ่าน",
