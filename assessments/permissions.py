@@ -51,3 +51,10 @@ def reason_against_opening(user: User | None, organisation) -> str:
     if user is not None and Role.OFFICER not in roles_in(user, organisation):
         return "การเริ่มผลประเมินปีใหม่เป็นหน้าที่ของเจ้าหน้าที่ผู้บันทึก"
     return ""
+
+
+def reason_against_frameworks(user: User) -> str:
+    """Why she may not read the years' frameworks as they are stored."""
+    if user.is_system_administrator:
+        return ""
+    return "กรอบการประเมินของทุกปีเป็นหน้าที่ของผู้ดูแลระบบกลาง"

@@ -16,6 +16,7 @@ urlpatterns = [
     path("a/", include("reports.urls")),
     path("a/", include("ita_portal.pages.urls")),
     path("", include("organisations.urls")),
+    path("system/frameworks/", include("assessments.framework_urls")),
     path("gallery/", gallery, name="gallery"),
 ]
 

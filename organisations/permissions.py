@@ -7,7 +7,14 @@ whom no role stops.
 
 from collections.abc import Iterable
 
-from organisations.models import Membership, Organisation, Oversight, Role, User
+from organisations.models import (
+    Membership,
+    Organisation,
+    OrganisationPeriod,
+    Oversight,
+    Role,
+    User,
+)
 
 _OF_ADMINISTRATORS = "เป็นหน้าที่ของผู้ดูแลระบบของหน่วยงาน บัญชีนี้เปิดดูได้อย่างเดียว"
 _HANDED_OVER = (
@@ -70,6 +77,13 @@ def reason_against_periods(user: User | None) -> str:
     if user is None or user.is_system_administrator:
         return ""
     return "การเปลี่ยนชื่อ ประเภท และรหัสหน่วยงานเป็นหน้าที่ของผู้ดูแลระบบกลาง"
+
+
+def reason_against_correcting(period: OrganisationPeriod) -> str:
+    """Why nobody may correct that name on screen: the register would put it back."""
+    if period.from_year_be == 0 and not period.code.startswith("X-"):
+        return "ชื่อนี้มาจากทะเบียน แก้ที่แฟ้มทะเบียนแล้วโหลดใหม่"
+    return ""
 
 
 def reason_against_settings(user: User | None, organisation: Organisation) -> str:

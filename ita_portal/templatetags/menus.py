@@ -65,3 +65,15 @@ def settings_menu(context) -> list[dict]:
     else:
         places += [("", "ผล ITA รายปี", "pages:agency", code)]
     return [_entry(context, *each) for each in places]
+
+
+@register.simple_tag(takes_context=True)
+def system_menu(context) -> list[dict]:
+    """What a system administrator looks after."""
+    places = (
+        ("agencies", "หน่วยงาน", "organisations:agency-search"),
+        ("accounts", "บัญชีผู้ใช้", "organisations:accounts"),
+        ("oversights", "สิทธิกำกับ", "organisations:oversights"),
+        ("frameworks", "กรอบการประเมิน", "frameworks:years"),
+    )
+    return [_entry(context, *each) for each in places]

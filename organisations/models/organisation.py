@@ -83,6 +83,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def present_period(self) -> "OrganisationPeriod":
+        """The newest name, type and place; without a query where prefetched."""
+        return max(self.periods.all(), key=lambda each: each.from_year_be)
+
     def period_of(self, year_be: int) -> "OrganisationPeriod":
         """The name, type and place that the agency had in ``year_be``.
 
