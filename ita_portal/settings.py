@@ -6,10 +6,21 @@ Read from the environment (all optional; defaults suit one office on one PC):
 - ``PUBLIC_URL``: the address people type; decides hosts, cookies and HSTS
 - ``VAR_DIR``: where the database, the secret and made files lie (default ``var``)
 - ``SECRET_KEY``: else made once and kept in ``VAR_DIR/secret-key`` (0600)
+- ``SECRET_KEY_FALLBACKS``: earlier ones, with commas, while they are replaced
+- ``TRUSTED_PROXIES``: how many proxies of ours stand before us and write
+  ``X-Forwarded-For``; one under https, else none
+- ``SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR``: ``true`` or ``false``; else needed
+  unless the address is a loopback one
+- ``OIDC_ISSUER``, ``OIDC_CLIENT_ID``, ``OIDC_CLIENT_SECRET``, ``OIDC_NAME``: another
+  provider of sign-in; ``OIDC_CLAIM``: ``email`` (verified ones only), ``sub`` or
+  ``preferred_username``, which administrators enter for a person
+- ``AUDIT_KEY``: seals the trail; else made once, ``VAR_DIR/audit-key`` (0600). Keep a
+  copy apart from the database's: without it nobody can tell whether the trail is whole
 - ``DEBUG``: only the word ``true`` turns it on, and only with a loopback address
 - ``SHOW_GALLERY``: the word ``true`` shows /gallery/, only with a loopback address
 """
 
+import contextlib
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,17 +38,21 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 def kept_secret(path: Path) -> str:
     """The secret in ``path``, made on the first run, readable by its owner alone."""
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        secret = get_random_secret_key()
-        file.write(secret)
-    return secret
+    if not path.exists():
+        # Complete before it has the name: another process may look just now.
+        made = path.with_name(f"{path.name}.{os.getpid()}")
+        handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(get_random_secret_key())
+        with contextlib.suppress(FileExistsError):
+            os.link(made, path)
+        made.unlink()
+    return path.read_text(encoding="ascii").strip()
 
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(VAR_DIR / "secret-key")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+AUDIT_KEY = env.str("AUDIT_KEY", default="") or kept_secret(VAR_DIR / "audit-key")
 
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")
 _public = urlsplit(PUBLIC_URL)
@@ -75,6 +90,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -97,6 +115,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ita_portal.middleware.second_factor.SecondFactorRequired",
     # Innermost, so that its pages get what the others add to an answer.
     "ita_portal.middleware.error_pages.ErrorPages",
 ]
@@ -145,6 +164,8 @@ CACHES = {
         # Sign-in counters have to hold across processes.
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # With few entries somebody could push out the counter of her attempts.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
 }
 
@@ -167,10 +188,33 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "organisations.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "organisations.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = None
+# An office may stand behind one address: passwords are counted by
+# organisations.accounts.lockout; "login" bounds only the work of checking them.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "100/15m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if _secure else 0)
+
+MFA_ADAPTER = "organisations.accounts.second_factor.SecondFactorAdapter"
+# Browsers offer passkeys to encrypted pages alone.
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if _secure else [])]
+MFA_PASSKEY_LOGIN_ENABLED = _secure
+MFA_TOTP_ISSUER = "ITA Portal"
+# A telephone half a minute off is let in; a code opens once all the same.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+MFA_FORMS = {
+    "authenticate": "organisations.accounts.second_factor.SecondFactorForm",
+    "reauthenticate": "organisations.accounts.second_factor.ConfirmForm",
+}
+SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR = env.bool(
+    "SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR", default=not _loopback
+)
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย")]

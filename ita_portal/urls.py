@@ -14,7 +14,7 @@ urlpatterns = [
     path("a/", include("assessments.urls")),
     path("a/", include("measures.urls")),
     path("a/", include("reports.urls")),
-    path("a/", include("ita_portal.pages.urls")),
+    path("", include("ita_portal.pages.urls")),
     path("", include("organisations.urls")),
     path("system/frameworks/", include("assessments.framework_urls")),
     path("gallery/", gallery, name="gallery"),

@@ -6,12 +6,14 @@ from organisations.views import (
     accounts,
     drafts,
     invitation,
+    own_approval,
     own_settings,
     people,
     periods,
     printing,
     register,
     setup,
+    sign_in,
 )
 
 app_name = "organisations"
@@ -37,7 +39,14 @@ urlpatterns = [
         name="invitation-renew",
     ),
     path(f"{AGENCY}/roles/<int:pk>/end/", people.membership_end, name="membership-end"),
+    path(f"{AGENCY}/sign-in/", sign_in.sign_in, name="sign-in"),
+    path(
+        f"{AGENCY}/sign-in/<int:pk>/reset/",
+        sign_in.second_factor_reset,
+        name="second-factor-reset",
+    ),
     path(f"{AGENCY}/settings/", printing.settings, name="settings"),
+    path(f"{AGENCY}/own-approval/", own_approval.own_approval, name="own-approval"),
     path(f"{AGENCY}/seal/", printing.seal, name="seal"),
     path(f"{AGENCY}/seal/remove/", printing.seal_remove, name="seal-remove"),
     path(f"{AGENCY}/names/", periods.periods, name="periods"),

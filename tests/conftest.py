@@ -1,6 +1,7 @@
 """What every test runs with: quick hashing, plain static files, loaded frameworks."""
 
 import pytest
+from django.test import TransactionTestCase
 
 FAST_HASHER = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -27,6 +28,22 @@ def _quick_settings(request):
     from django.core.cache import cache
 
     cache.clear()
+
+
+_empty_all_tables = TransactionTestCase._fixture_teardown
+
+
+def _empty_guarded_tables_too(self):
+    """Guards refuse to empty their tables; the flush itself makes them anew."""
+    from django.db import connection
+
+    from organisations.guards import remove_guards
+
+    remove_guards(connection)
+    _empty_all_tables(self)
+
+
+TransactionTestCase._fixture_teardown = _empty_guarded_tables_too
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Everything that the pages about a whole year read, read once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Max, Q, prefetch_related_objects
 from django.utils import timezone
@@ -14,6 +14,8 @@ from ita_portal.pages.steps import Step, YearFacts, steps_of
 from measures.models import Measure
 from measures.queries import measures_of, unanswered_findings
 from organisations.models import AuditEntry
+from reports.models import Review
+from reports.queries import last_review
 
 
 @dataclass(frozen=True)
@@ -27,16 +29,22 @@ class Year:
     findings: list[Finding]
     unanswered: list[Finding]
     measures: list[Measure]
+    last_review: Review | None
     facts: YearFacts
     steps: tuple[Step, ...]
 
 
 def look_at(
-    assessment: Assessment, *, may_edit: bool, names_people: bool = False
+    assessment: Assessment,
+    *,
+    may_edit: bool,
+    may_decide: bool = False,
+    names_people: bool = False,
 ) -> Year:
     """Read one year; as many queries whatever it holds.
 
-    ``names_people``: who saved is told to members alone, never to an overseer.
+    ``names_people``: who acted, and with which words, is told to members alone,
+    never to an overseer.
     """
     prefetch_related_objects([assessment], "scores")
     rules = assessment.framework.rules() if assessment.framework_id else None
@@ -46,6 +54,7 @@ def look_at(
     unanswered = unanswered_findings(assessment)
     measures = measures_of(assessment)
     days = _days_of_change(assessment, findings, measures)
+    last = last_review(assessment)
     facts = YearFacts(
         year_be=assessment.year_be,
         today=timezone.localdate(),
@@ -64,9 +73,15 @@ def look_at(
         findings_without_answer=len(unanswered),
         scores_saved_by=str((names_people and assessment.scores_saved_by) or ""),
         evidence_item=_evidence_item(assessment),
+        status=assessment.state,
+        status_since=timezone.localdate(last.at) if last else None,
+        status_by=str(last.by) if last and names_people else "",
+        status_words=last.words if last and names_people else "",
         may_edit=may_edit,
+        may_decide=may_decide,
         **days,
     )
+    steps = steps_of(facts)
     return Year(
         assessment,
         rules,
@@ -75,9 +90,15 @@ def look_at(
         findings,
         unanswered,
         measures,
+        last if names_people else None,
         facts,
-        steps_of(facts),
+        steps if names_people else tuple(map(_without_review, steps)),
     )
+
+
+def _without_review(step: Step) -> Step:
+    """The page of the review tells who said what, which is the agency's own."""
+    return replace(step, page="", button="") if step.page == "reports:review" else step
 
 
 def targets_of(rows) -> list[str]:

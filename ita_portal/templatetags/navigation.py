@@ -19,7 +19,7 @@ def oversees(user) -> bool:
     return user.is_authenticated and Oversight.objects.of(user).exists()
 
 
-STEP_OF_SECTION = {"scores": 1, "analysis": 2, "measures": 3, "report": 4}
+STEP_OF_SECTION = {"scores": 1, "analysis": 2, "measures": 3, "report": 4, "review": 5}
 # Their tables and pages need the whole width, so they get the one line alone.
 WIDE = ("measures", "report")
 MOST_AGENCIES = 12

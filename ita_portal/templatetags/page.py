@@ -1,8 +1,12 @@
 """What every page asks about the person who reads it."""
 
+import json
+from typing import Any
+
 from django import template
 from django.utils import timezone
 
+from organisations.models import InboxRow
 from thai.dates import format_short
 
 register = template.Library()
@@ -22,3 +26,18 @@ def now_in_thai() -> str:
     """As in “24 พ.ย. 69 เวลา 10:42 น.”, Bangkok time."""
     now = timezone.localtime()
     return f"{format_short(now.date())} เวลา {now:%H:%M} น."
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """For a ``data-`` attribute that a script reads; escaped like any text."""
+    return json.dumps(value)
+
+
+@register.simple_tag(takes_context=True)
+def my_work_count(context) -> int:
+    """How much waits for her or is new to her; one query a page."""
+    user = context["user"]
+    if not hasattr(user, "_my_work"):
+        user._my_work = InboxRow.objects.visible_to(user).undone().count()
+    return user._my_work

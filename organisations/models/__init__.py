@@ -1,6 +1,6 @@
 """Who: people, agencies, their divisions and memberships, and the trail."""
 
-from organisations.models.audit import AuditEntry
+from organisations.models.audit import AuditEntry, AuditHead
 from organisations.models.comment import Comment
 from organisations.models.draft import Draft
 from organisations.models.inbox import Cause, InboxRow
@@ -14,11 +14,13 @@ from organisations.models.organisation import (
 from organisations.models.oversight import Oversight
 from organisations.models.people import User
 from organisations.models.printing import Seal, SignerDefaults
+from organisations.models.provider_entry import ProviderEntry
 from organisations.models.sent_form import SentForm
 
 __all__ = [
     "DRAFT_READERS",
     "AuditEntry",
+    "AuditHead",
     "Cause",
     "Comment",
     "Division",
@@ -29,6 +31,7 @@ __all__ = [
     "Organisation",
     "OrganisationPeriod",
     "Oversight",
+    "ProviderEntry",
     "Role",
     "Seal",
     "SentForm",

@@ -34,7 +34,13 @@ class InboxQuerySet(models.QuerySet):
             | Exists(here.filter(role__in=DRAFT_READERS))
         )
         to_her_role = Q(user=None) & Exists(here.filter(role=OuterRef("role")))
-        return self.filter(to_her | to_her_role)
+        # What she submitted waits for somebody else, unless the agency lets her.
+        own_work = Q(
+            cause=Cause.SUBMITTED,
+            by=user.pk,
+            organisation__allows_own_approval=False,
+        )
+        return self.filter(to_her | to_her_role).exclude(own_work)
 
     def undone(self):
         return self.filter(done_at=None)

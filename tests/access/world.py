@@ -24,7 +24,14 @@ from django.utils import timezone
 from assessments.models import Assessment
 from assessments.services.comments import about_indicator
 from measures.services.comments import about_measure
-from organisations.models import Invitation, Membership, Organisation, Role, User
+from organisations.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    Oversight,
+    Role,
+    User,
+)
 from organisations.services.comments import write_comment
 from organisations.services.printing import replace_seal
 from tests.access.people import FOREIGN, PEOPLE
@@ -54,7 +61,12 @@ def things_of_agency(organisation: Organisation) -> dict:
         "code": organisation.code,
         "token": token,
         "member": member.pk,
+        # Accounts belong to no agency.
+        "account": member.pk,
         "membership": member.memberships.get().pk,
+        "period": organisation.periods.get().pk,
+        "oversight": Oversight.objects.create(user=UserFactory()).pk,
+        "passkey": 1,
         "division": DivisionFactory(organisation=organisation).pk,
         "view_name": "account_login",
         "handbook_part": "start",

@@ -1,4 +1,4 @@
-"""Comments in every state."""
+"""Comments and what waits for a person, in every state."""
 
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -43,7 +43,41 @@ _SETTLED = _saying(
 )
 _FORM = {"form_key": "example", "longest": 2000}
 
+
+def _work(kind: str, cause: str, text: str, by: str, when: str) -> dict:
+    row = SimpleNamespace(pk=1, text=text, link="#", by=by, get_cause_display=cause)
+    return {"row": row, "agency": "อบต.ตัวอย่าง", "kind": kind, "when": when}
+
+
 COMMENTS = {
+    "work_row": [
+        Example(
+            "ต้องทำ",
+            {
+                "work": _work(
+                    "wait",
+                    "รอเห็นชอบ",
+                    "รอเห็นชอบ ผลประเมินปี 2568",
+                    "เจ้าหน้าที่ตัวอย่าง",
+                    "ตั้งแต่ 20 พ.ย. 2569 (4 วัน)",
+                ),
+                "read": "",
+            },
+        ),
+        Example(
+            "ยังไม่ได้อ่าน",
+            {
+                "work": _work(
+                    "todo",
+                    "มีผู้ตอบ",
+                    "มีผู้ตอบ ตัวชี้วัดที่ 4 ปี 2568",
+                    "ปลัดตัวอย่าง",
+                    "20 พ.ย. 69",
+                ),
+                "read": "#",
+            },
+        ),
+    ],
     "talks": [Example("มีเรื่องค้าง", {"count": 2, "href": ""})],
     "comment": [
         Example("ข้อความ", {"saying": _ASKED}),

@@ -9,6 +9,7 @@ from tests.access.people import (
     POST_ONLY,
     REFUSED,
     YEAR,
+    everyone,
     officer_else_forbidden,
     readers,
 )
@@ -16,6 +17,16 @@ from tests.access.people import (
 # Somebody else's, so nobody here may change it.
 COMMENT = (*YEAR, "number", "comment")
 TABLE = {
+    "frameworks:years": (
+        (),
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        GET_ONLY,
+    ),
+    "frameworks:year": (
+        ("year",),
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        GET_ONLY,
+    ),
     "assessments:score-edit": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "assessments:score-preview": (
         YEAR,

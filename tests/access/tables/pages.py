@@ -7,6 +7,7 @@ from tests.access.people import (
     MOVED,
     NOT_FOUND,
     OPEN,
+    POST_ONLY,
     READERS,
     REFUSED,
     WRONG_METHOD,
@@ -50,6 +51,8 @@ TABLE = {
         only(dict.fromkeys(READERS, OPEN) | {"agency_administrator": FORBIDDEN}),
         GET_ONLY,
     ),
+    "pages:my-work": ((), everyone(OPEN), GET_ONLY),
+    "pages:my-work-read": ((), POST_ONLY, everyone(MOVED)),
     "pages:year": (YEAR, readers(OPEN), GET_ONLY),
     "pages:overview": (YEAR, readers(OPEN), GET_ONLY),
 }

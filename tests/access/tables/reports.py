@@ -1,6 +1,7 @@
 """The report of a year and its preview."""
 
 from tests.access.people import (
+    FORBIDDEN,
     GET_ONLY,
     MOVED,
     NOTHING_NEW,
@@ -13,6 +14,11 @@ from tests.access.people import (
 
 TABLE = {
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
+    "reports:review": (
+        YEAR,
+        readers(OPEN),
+        readers(FORBIDDEN) | {"officer": REFUSED, "manager": REFUSED},
+    ),
     "reports:analysis-pdf": (YEAR, readers(OPEN), GET_ONLY),
     "reports:preview-request": (YEAR, GET_ONLY, readers(MOVED)),
     "reports:preview-progress": (

@@ -12,6 +12,7 @@ from assessments.models import Assessment
 from organisations.models import Oversight, Role
 from reports.content import build_analysis
 from reports.html import document_html
+from reports.models import Review
 from reports.preview.content import fingerprint_of
 from tests.factories import (
     AssessmentFactory,
@@ -158,6 +159,14 @@ def year():
         saved_at=timezone.now(),
     )
     measure.findings.add(finding)
+    Review.objects.create(
+        assessment=assessment,
+        act=Review.Acts.SUBMIT,
+        from_status=DRAFT,
+        to_status=SUBMITTED,
+        words="คำพูดภายใน",
+        by=officer,
+    )
     return assessment
 
 
@@ -188,7 +197,9 @@ def test_she_reads_the_pages_of_a_year_and_meets_nobody_of_the_agency(client, ye
     for address in addresses:
         response = client.get(address)
         assert response.status_code == 200, address
-        assert "สมหญิง" not in response.content.decode(), address
+        text = response.content.decode()
+        for said in ("สมหญิง", "คำพูดภายใน", "/review/"):
+            assert said not in text, (said, address)
 
 
 def test_she_opens_no_setting_person_or_proposal(client, year):
@@ -197,8 +208,10 @@ def test_she_opens_no_setting_person_or_proposal(client, year):
     for name in ("settings", "seal", "people", "divisions", "periods"):
         address = reverse(f"organisations:{name}", args=[code])
         assert client.get(address).status_code == 404, name
-    proposals = reverse("measures:suggestions", args=[code, year.year_be])
-    assert client.get(proposals).status_code == 403
+    for name in ("measures:suggestions", "reports:review"):
+        address = reverse(name, args=[code, year.year_be])
+        assert client.get(address).status_code == 403, name
+        assert client.post(address).status_code == 403, name
     report = client.get(reverse("reports:report", args=[code, year.year_be]))
     assert "ผู้ลงนาม" not in report.content.decode().split('<aside class="stack">')[1]
 

@@ -14,9 +14,8 @@ from django.views.decorators.http import (
     require_POST,
 )
 
-from assessments.models import Assessment
 from assessments.permissions import check_can_edit, reads_as_member
-from assessments.views.common import assessment_or_404, page_context
+from assessments.views.common import page_context
 from reports.content import build_analysis
 from reports.download import analysis_pdf as pdf_of_analysis
 from reports.forms import ReportSettingsForm
@@ -29,21 +28,15 @@ from reports.preview.requesting import request_preview
 from reports.preview.showing import contents, progress_of, show
 from reports.queries import printed_digits, report_settings
 from reports.services import save_report_settings
+from reports.views.common import with_framework
 
 NO_CONTENT = 204
-
-
-def _with_framework(request, code: str, year_be: int) -> Assessment:
-    assessment = assessment_or_404(request, code, year_be)
-    if assessment.framework_id is None:
-        raise Http404("a year of total and level only has no report")
-    return assessment
 
 
 @require_http_methods(["GET", "POST"])
 def report(request, code: str, year_be: int):
     """The report's pages, its download, and the signers' form."""
-    assessment = _with_framework(request, code, year_be)
+    assessment = with_framework(request, code, year_be)
     form = ReportSettingsForm(
         request.POST if request.method == "POST" else None,
         instance=report_settings(assessment),
@@ -82,7 +75,7 @@ def report(request, code: str, year_be: int):
 @require_POST
 def preview_request(request, code: str, year_be: int):
     """Ask for pictures of the content as it is now, and go back to the page."""
-    assessment = _with_framework(request, code, year_be)
+    assessment = with_framework(request, code, year_be)
     request_preview(assessment=assessment, by=request.user)
     place = {
         name: request.POST[name] for name in ("page", "zoom") if request.POST.get(name)
@@ -92,7 +85,7 @@ def preview_request(request, code: str, year_be: int):
 
 
 def _preview_or_404(request, code: str, year_be: int, key: uuid.UUID) -> Preview:
-    assessment = _with_framework(request, code, year_be)
+    assessment = with_framework(request, code, year_be)
     preview = get_object_or_404(
         Preview.objects.defer("page_facts"), assessment=assessment, key=key
     )
@@ -166,7 +159,7 @@ def _picture(request, code: str, year_be: int, key: uuid.UUID, name: str):
 @require_GET
 def analysis_pdf(request, code: str, year_be: int):
     """The working document as PDF; a failure is a page that says what to do."""
-    assessment = _with_framework(request, code, year_be)
+    assessment = with_framework(request, code, year_be)
     try:
         pdf = pdf_of_analysis(assessment)
     except RenderFailed as failure:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0008_own_approval'),
+        ('organisations', '0012_sign_in'),
     ]
 
     operations = [

@@ -1,0 +1,41 @@
+"""Who hears of an act of the review, and for whom it is the next thing to do."""
+
+from django.urls import reverse
+
+from assessments.domain.workflow import Act, Status
+from assessments.models import Assessment
+from organisations.models import Cause, Role
+from organisations.services.inbox import ask_role, members_with, settle, tell
+from reports.models import Review
+
+
+def tell_of(review: Review, assessment: Assessment) -> None:
+    """Called within the act's transaction; what waited before it waits no more."""
+    organisation = assessment.organisation
+    settle(assessment)
+    said = {
+        "organisation": organisation,
+        "link": reverse("reports:report", args=[organisation.code, assessment.year_be]),
+        "subject": assessment,
+        "by": review.by,
+    }
+    what = f"ผลประเมินปี {assessment.year_be}"
+    match Act(review.act), Status(review.from_status):
+        case Act.SUBMIT, _:
+            ask_role(
+                Role.MANAGER, cause=Cause.SUBMITTED, text=f"รอเห็นชอบ {what}", **said
+            )
+        case Act.RETURN, _:
+            ask_role(
+                Role.OFFICER, cause=Cause.RETURNED, text=f"ส่งกลับแก้ไข {what}", **said
+            )
+        case Act.APPROVE, _:
+            people = members_with(organisation, Role.OFFICER, Role.MANAGER)
+            tell(people, cause=Cause.APPROVED, text=f"เห็นชอบแล้ว {what}", **said)
+        case Act.WITHDRAW, Status.APPROVED:
+            ask_role(
+                Role.OFFICER, cause=Cause.WITHDRAWN, text=f"ถอนเพื่อแก้ไข {what}", **said
+            )
+        case _:
+            people = members_with(organisation, Role.MANAGER)
+            tell(people, cause=Cause.WITHDRAWN, text=f"ถอนเพื่อแก้ไข {what}", **said)
