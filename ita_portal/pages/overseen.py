@@ -10,7 +10,6 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    Max,
     OuterRef,
     Q,
     Subquery,
@@ -68,14 +67,18 @@ def years_known() -> list[int]:
     return list(years.values_list("year_be", flat=True))
 
 
-def newest_year(user: User, years: list[int]) -> int | None:
-    """The newest year of which she may read anything, else the newest known."""
-    handed_in = Assessment.objects.handed_in().filter(scheme=SCHEME_NACC)
-    mine = Oversight.objects.covering(
-        user, organisation="organisation", year_be="year_be"
+def newest_year(scopes: list[Oversight], years: list[int]) -> int | None:
+    """The newest year of which she may read anything, else the newest known.
+
+    Asked year by year, which the indexes carry; all years at once are ten times
+    as slow among those of the whole country.
+    """
+    handed_in = (
+        year_be
+        for year_be in years
+        if agencies(scopes, year_be).exclude(status=NOTHING).exists()
     )
-    found = handed_in.filter(Exists(mine)).aggregate(newest=Max("year_be"))["newest"]
-    return found or next(iter(years), None)
+    return next(handed_in, next(iter(years), None))
 
 
 def agencies(scopes: Iterable[Oversight], year_be: int):

@@ -31,7 +31,7 @@ def oversight(request):
             "หน้านี้เป็นของผู้กำกับหน่วยงาน บัญชีนี้ไม่มีสิทธิกำกับ ให้ผู้ดูแลระบบกลางเป็นผู้ให้สิทธิ"
         )
     years = years_known()
-    year_be = _chosen_year(request, years)
+    year_be = _chosen_year(request, scopes, years)
     choices = {
         "province": [(name, name) for name in provinces_in(scopes)],
         "type": _types(scopes),
@@ -92,10 +92,10 @@ _LABELS = {
 }
 
 
-def _chosen_year(request, years: list[int]) -> int | None:
+def _chosen_year(request, scopes: list[Oversight], years: list[int]) -> int | None:
     wanted = request.GET.get("year", "")
     known = {str(each): each for each in years}
-    return known.get(wanted) or newest_year(request.user, years)
+    return known.get(wanted) or newest_year(scopes, years)
 
 
 def _types(scopes: list[Oversight]) -> list[tuple[str, str]]:
