@@ -50,6 +50,8 @@ from tests.factories import (
     seal_picture,
 )
 
+OVERSEEN = "จังหวัดที่กำกับ"
+
 
 def things_of_agency(organisation: Organisation) -> dict:
     """What an agency has whatever the year, by the names that rows use."""
@@ -109,6 +111,7 @@ class World:
     def __init__(self):
         self.assessment = AssessmentFactory()
         self.organisation = self.assessment.organisation
+        self.organisation.periods.update(province=OVERSEEN)
         self.neighbour = AssessmentFactory()
         # The year asks for the seven issues, so that their page is there.
         self.assessment.framework.document["asks_seven_issues"] = True
@@ -144,6 +147,10 @@ class World:
             return member_of(
                 self.neighbour.organisation, person.removeprefix("foreign_")
             )
+        if person == "overseer":
+            user = UserFactory()
+            Oversight.objects.create(user=user, province=OVERSEEN)
+            return user
         return member_of(self.organisation, person)
 
     @cached_property

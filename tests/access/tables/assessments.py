@@ -12,6 +12,7 @@ from tests.access.people import (
     everyone,
     officer_else_forbidden,
     readers,
+    talkers,
 )
 
 # Somebody else's, so nobody here may change it.
@@ -51,13 +52,13 @@ TABLE = {
     ),
     "assessments:comment-add": (
         (*YEAR, "number"),
-        readers(OPEN),
-        readers(REFUSED),
+        talkers(OPEN),
+        talkers(REFUSED),
     ),
-    "assessments:comment-answer": (COMMENT, readers(OPEN), readers(REFUSED)),
-    "assessments:comment-edit": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
-    "assessments:comment-withdraw": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
-    "assessments:comment-resolve": (COMMENT, POST_ONLY, readers(MOVED)),
+    "assessments:comment-answer": (COMMENT, talkers(OPEN), talkers(REFUSED)),
+    "assessments:comment-edit": (COMMENT, talkers(FORBIDDEN), talkers(FORBIDDEN)),
+    "assessments:comment-withdraw": (COMMENT, talkers(FORBIDDEN), talkers(FORBIDDEN)),
+    "assessments:comment-resolve": (COMMENT, POST_ONLY, talkers(MOVED)),
     "assessments:what-if": (YEAR, readers(OPEN), GET_ONLY),
     "assessments:issues": (YEAR, readers(OPEN), GET_ONLY),
     "assessments:findings-propose": (
