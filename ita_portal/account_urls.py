@@ -4,12 +4,12 @@ from allauth.account import views
 from allauth.mfa.base.views import authenticate
 from django.urls import path
 
-from organisations.views import second_factor
+from organisations.views import password, provider, second_factor
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
-    path("password/change/", views.password_change, name="account_change_password"),
+    path("password/change/", password.change, name="account_change_password"),
     path("confirm/", views.reauthenticate, name="account_reauthenticate"),
     path("2fa/", second_factor.index, name="mfa_index"),
     path("2fa/code/", authenticate, name="mfa_authenticate"),
@@ -42,5 +42,11 @@ urlpatterns = [
         "passkeys/confirm/",
         second_factor.passkey_confirm,
         name="mfa_reauthenticate_webauthn",
+    ),
+    path("provider/<slug:provider_id>/", provider.leave, name="openid_connect_login"),
+    path(
+        "provider/<slug:provider_id>/back/",
+        provider.back,
+        name="openid_connect_callback",
     ),
 ]

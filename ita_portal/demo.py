@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from assessments.models import Assessment, Finding
 from assessments.models.assessment import SCHEME_NACC
@@ -48,6 +49,22 @@ def accounts_file() -> Path:
     return settings.VAR_DIR / "demo-accounts.txt"
 
 
+def files() -> list[dict[str, Any]]:
+    """What the demonstration consists of, an agency each."""
+    paths = sorted((settings.BASE_DIR / FOLDER).glob("*.yaml"))
+    return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths]
+
+
+def demo_accounts() -> QuerySet[User]:
+    names = [each["username"] for data in files() for each in data["accounts"]]
+    return User.objects.filter(username__in=[SYSTEM_ADMINISTRATOR, *names])
+
+
+def open_demo_accounts() -> QuerySet[User]:
+    """Those with which somebody could sign in."""
+    return demo_accounts().filter(is_active=True)
+
+
 @transaction.atomic
 def write_demo() -> list[str]:
     """Write both agencies and the accounts; say what was done, a line each.
@@ -57,8 +74,7 @@ def write_demo() -> list[str]:
     """
     done: list[str] = []
     accounts: list[tuple[str, str]] = [(SYSTEM_ADMINISTRATOR, "ผู้ดูแลระบบ")]
-    for path in sorted((settings.BASE_DIR / FOLDER).glob("*.yaml")):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for data in files():
         organisation = _organisation(data)
         for account in data["accounts"]:
             user = _user(account["username"], account["full_name"])

@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from ita_portal.logs import address_of
 from ita_portal.requests import own_path, wants_fragment, wants_json
 from ita_portal.resending import is_form_of_ours, resend_page, typed
 
@@ -70,9 +71,13 @@ def answer(request: HttpRequest, fault: Fault, *, plain: bool = False) -> HttpRe
 
 
 def _page_before(request: HttpRequest) -> str:
-    """The page of ours that led here, unless it is this very one."""
+    """The page of ours that led here, unless it would only fail again."""
     path = own_path(request, request.headers.get("Referer", ""))
-    return "" if path.partition("?")[0] in (request.path, reverse("home")) else path
+    hopeless = {reverse("home")}
+    # A form that was sent can be opened again where it was sent from.
+    if request.method == "GET":
+        hopeless.add(request.path)
+    return "" if path.partition("?")[0] in hopeless else path
 
 
 def bad_request(request, exception=None):
@@ -82,7 +87,7 @@ def bad_request(request, exception=None):
         400,
         "ระบบอ่านคำขอนี้ไม่ได้",
         "ข้อมูลที่เบราว์เซอร์ส่งมาไม่ครบหรือมีรูปแบบที่ระบบไม่รู้จัก",
-        "ย้อนกลับไปหน้าเดิมแล้วลองอีกครั้ง ถ้ายังเป็นอยู่ ให้ปิดแล้วเปิดเบราว์เซอร์ใหม่",
+        "เปิดหน้าเดิมใหม่แล้วลองอีกครั้ง ถ้ายังเป็นอยู่ ให้ปิดแล้วเปิดเบราว์เซอร์ใหม่",
     )
     # Which host was asked for may be the very fault, so nothing is asked of it.
     return answer(request, fault, plain=True)
@@ -94,7 +99,7 @@ def too_large(request):
         413,
         "ข้อมูลที่ส่งมาใหญ่เกินไป",
         "ระบบยังไม่ได้บันทึกรายการนี้ ไฟล์หรือข้อความที่ส่งมาเกินขนาดที่ระบบรับได้ในครั้งเดียว",
-        "ย้อนกลับ ลดขนาดไฟล์หรือแบ่งข้อความเป็นหลายครั้ง แล้วบันทึกอีกครั้ง",
+        "เปิดหน้าเดิมอีกครั้ง เลือกไฟล์ที่เล็กลงหรือแบ่งข้อความเป็นหลายครั้ง แล้วบันทึก",
     )
     return answer(request, fault)
 
@@ -136,7 +141,7 @@ def csrf_failure(request, reason=""):
             403,
             "หน้านี้เปิดค้างไว้นานเกินไป",
             "ระบบยังไม่ได้บันทึกรายการนี้ เพราะมีการเข้าสู่ระบบใหม่หลังจากเปิดหน้านี้",
-            "ย้อนกลับ คัดลอกข้อความที่พิมพ์ไว้ เปิดหน้านั้นใหม่อีกครั้ง แล้วบันทึก",
+            "เปิดหน้านั้นใหม่อีกครั้ง แล้วกดปุ่มเดิม",
         )
     return answer(request, fault)
 
@@ -176,7 +181,7 @@ def too_many_requests(request, exception=None):
 def server_error(request):
     code = f"{secrets.token_hex(2).upper()}-{timezone.localtime():%H:%M}"
     # The traceback follows in the log; this line leads from the code to it.
-    log.error("incident %s: %s %s", code, request.method, request.path)
+    log.error("incident %s: %s %s", code, request.method, address_of(request))
     fault = Fault(
         500,
         "ระบบขัดข้อง",

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from ita_portal.gallery.views import gallery
+from ita_portal.pages.views.health import live, ready
 from ita_portal.pages.views.home import home
 from ita_portal.pages.views.oversight import oversight
 
@@ -17,6 +18,8 @@ urlpatterns = [
     path("", include("ita_portal.pages.urls")),
     path("", include("organisations.urls")),
     path("system/frameworks/", include("assessments.framework_urls")),
+    path("health/live", live, name="health-live"),
+    path("health/ready", ready, name="health-ready"),
     path("gallery/", gallery, name="gallery"),
 ]
 

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
@@ -9,6 +11,7 @@ class OrganisationsConfig(AppConfig):
     def ready(self):
         # Once after each migrate, when the tables of every app are there.
         post_migrate.connect(_ensure_guards, sender=self)
+        import_module("organisations.signals")
 
 
 def _ensure_guards(*, using, **_):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists
 from django.utils import timezone
@@ -12,6 +13,7 @@ from organisations.models import (
     Organisation,
     OrganisationPeriod,
     Oversight,
+    ProviderEntry,
     User,
 )
 from organisations.permissions import (
@@ -133,7 +135,8 @@ def _progress(user: User, invitation: Invitation | None) -> tuple[str, str]:
 class SignInRow:
     """A person of an agency: her second factor, whether a role of hers needs one here.
 
-    ``against`` is why the one who reads may not change how she signs in.
+    ``against`` is why the one who reads may not change how she signs in;
+    ``entry`` what the other provider calls her.
     """
 
     user: User
@@ -141,10 +144,11 @@ class SignInRow:
     has_factor: bool
     needs_factor: bool
     against: str
+    entry: ProviderEntry | None
 
 
 def sign_in_rows(organisation: Organisation, by: User) -> list[SignInRow]:
-    """Everybody with a role in the agency, in Thai order, in five queries."""
+    """Everybody with a role in the agency, in Thai order, in six queries."""
     memberships = list(
         Membership.objects.active()
         .filter(organisation=organisation)
@@ -154,6 +158,12 @@ def sign_in_rows(organisation: Organisation, by: User) -> list[SignInRow]:
     people = {each.user_id: each.user for each in memberships}
     having = with_second_factor(people)
     against = reasons_against_resetting(by, people.values())
+    entries = {
+        each.user_id: each
+        for each in ProviderEntry.objects.filter(
+            user__in=list(people), issuer=settings.OIDC_ISSUER
+        )
+    }
     rows = []
     for user in people.values():
         held = [each for each in memberships if each.user_id == user.pk]
@@ -164,6 +174,7 @@ def sign_in_rows(organisation: Organisation, by: User) -> list[SignInRow]:
                 user.pk in having,
                 any(each.role in organisation.second_factor_roles for each in held),
                 against[user.pk],
+                entries.get(user.pk),
             )
         )
     return sorted(rows, key=lambda row: (sort_key(str(row.user)), row.user.pk))

@@ -7,8 +7,8 @@ from django.utils import timezone
 from organisations.models import User
 
 
-def end_sessions(user: User) -> int:
-    """Sign ``user`` out everywhere; says from how many places.
+def delete_sessions(user: User) -> int:
+    """Delete hers from the store; says how many there were.
 
     A session names its person inside its signed content alone, so all that have
     not run out are looked at.

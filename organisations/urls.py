@@ -45,6 +45,11 @@ urlpatterns = [
         sign_in.second_factor_reset,
         name="second-factor-reset",
     ),
+    path(
+        f"{AGENCY}/sign-in/<int:pk>/provider/",
+        sign_in.provider_entry,
+        name="provider-entry",
+    ),
     path(f"{AGENCY}/settings/", printing.settings, name="settings"),
     path(f"{AGENCY}/own-approval/", own_approval.own_approval, name="own-approval"),
     path(f"{AGENCY}/seal/", printing.seal, name="seal"),

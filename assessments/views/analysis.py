@@ -96,12 +96,19 @@ def analysis(request: HttpRequest, code: str, year_be: int) -> HttpResponse:
     }
     rows = {each.number: each for each in context["rows"]}
     names = {each.code: each.name_th for each in rules.instruments}
+    waiting = sum(each.awaits_adoption for each in findings)
+    unanswered = sum(
+        not each.measures.all() and not each.no_measure_reason for each in findings
+    )
     context |= {
         "count": len(findings),
-        "waiting": sum(each.awaits_adoption for each in findings),
-        "unanswered": sum(
-            not each.measures.all() and not each.no_measure_reason for each in findings
-        ),
+        "waiting": waiting,
+        "unanswered": unanswered,
+        "figures": [
+            {"label": "ประเด็นที่พบ", "value": len(findings)},
+            {"label": "รอตรวจข้อความ", "value": waiting},
+            {"label": "ยังไม่มีมาตรการ", "value": unanswered, "bad": unanswered > 0},
+        ],
         "has_scores": bool(context["scores"]),
         "threshold_is_official": rules.threshold_is_official,
         "first_wanting": next(

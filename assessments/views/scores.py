@@ -74,7 +74,7 @@ def _page(request, assessment: Assessment, form: ScoresForm, merge, rules):
         "refused": 0,
         "undo": None if read_only else _own_last_save(request, assessment),
         "errors": [
-            (form[name].auto_id, form.fields[name].label, error)
+            {"id": form[name].auto_id, "words": f"{form.fields[name].label}: {error}"}
             for name, errors in form.errors.items()
             if name in form.fields
             for error in errors

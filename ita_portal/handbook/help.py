@@ -49,6 +49,8 @@ HELP: dict[str, str | dict[str, str]] = {
     "mfa_remove_webauthn": "start/second-factor#พาสคีย์",
     "mfa_reauthenticate_webauthn": "start/second-factor#พาสคีย์",
     "organisations:sign-in": "administrator/agency#ยืนยันสองขั้น",
+    "organisations:provider-entry": "administrator/agency#บัญชีของผู้ให้บริการอื่น",
+    "openid_connect_callback": "start/sign-in#เข้าด้วยบัญชีของผู้ให้บริการอื่น",
     "organisations:second-factor-reset": "administrator/agency#ยืนยันสองขั้น",
     "organisations:invitation": "start/sign-in#ใช้ครั้งแรก",
     "organisations:own-settings": "start/around#การตั้งค่าของฉัน",
@@ -129,14 +131,17 @@ HELP: dict[str, str | dict[str, str]] = {
     "organisations:invitation-renew": "administrator/agency#ลืมรหัสผ่าน",
 }
 # Addresses without a page of their own: files, fragments, acts that lead back to a
-# page, the handbook itself and the builders' gallery.
+# page, health for monitors, the handbook itself and the builders' gallery.
 WITHOUT_PAGE = frozenset(
     {
         "gallery",
+        "health-live",
+        "health-ready",
         "mfa_totp_picture",
         "mfa_download_recovery_codes",
         "mfa_recovery_codes_kept",
         "mfa_login_webauthn",
+        "openid_connect_login",
         "handbook:contents",
         "handbook:help",
         "handbook:page",

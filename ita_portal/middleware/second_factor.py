@@ -33,8 +33,11 @@ class SecondFactorRequired:
         return self.get_response(request)
 
     def process_view(self, request, view_func, view_args, view_kwargs):
+        # Asked before the person, whom only the database knows.
+        if not getattr(view_func, "login_required", True):
+            return None
         user = request.user
-        if not user.is_authenticated or not getattr(view_func, "login_required", True):
+        if not user.is_authenticated:
             return None
         if request.resolver_match.view_name in OPEN or _showed_one(request):
             return None

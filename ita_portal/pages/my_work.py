@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import Assessment, IndicatorComment
+from assessments.templatetags.states import KINDS as KINDS_OF_STATE
+from ita_portal.pages.looking import look_at_all
+from ita_portal.pages.steps import waits_for
 from measures.models import Measure, MeasureComment
 from organisations.models import (
     DRAFT_READERS,
@@ -17,6 +20,7 @@ from organisations.models import (
     InboxRow,
     Membership,
     Organisation,
+    Role,
     User,
 )
 from thai.dates import format_short, since
@@ -24,8 +28,9 @@ from thai.dates import format_short, since
 DONE_DAYS = 30
 MOST_DONE = 20
 MOST_THREADS = 20
+MOST_YEARS = 20
 
-_COMMENTS = (Cause.COMMENTED, Cause.ANSWERED, Cause.RESOLVED)
+_COMMENTS = (Cause.COMMENTED, Cause.ANSWERED, Cause.REOPENED, Cause.RESOLVED)
 # What the filter offers: its word in the address, to people, and the rows it means.
 KINDS = {
     "todo": ("ต้องทำ", Q(user=None)),
@@ -98,6 +103,47 @@ def shown(rows: Iterable[InboxRow]) -> list[WorkRow]:
         )
         for row in rows
     ]
+
+
+def years_at_work(user: User, *, code: str = "") -> list[dict]:
+    """Years in draft of agencies whose officer she is, each with the step to do now.
+
+    What came back to her is a row to do already.
+    """
+    mine = Membership.objects.active().filter(
+        user=user.pk, organisation=OuterRef("organisation"), role=Role.OFFICER
+    )
+    open_years = (
+        Assessment.objects.filter(Exists(mine), status=Assessment.Status.DRAFT)
+        .select_related("organisation", "framework", "scores_saved_by")
+        .prefetch_related("organisation__periods")
+        .order_by("-year_be", "organisation__code")
+    )
+    if code:
+        open_years = open_years.filter(organisation__code=code)
+    assessments = list(open_years[:MOST_YEARS])
+    # One framework is parsed once, however many agencies work on its year.
+    frameworks: dict = {}
+    for each in assessments:
+        if each.framework_id:
+            each.framework = frameworks.setdefault(each.framework_id, each.framework)
+    rows = []
+    for year in look_at_all(assessments, may_edit=True, names_people=True):
+        step = waits_for(year.steps)
+        if step is None:
+            continue
+        where = (year.assessment.organisation.code, year.assessment.year_be)
+        rows.append(
+            {
+                "agency": short_name(year.assessment.organisation),
+                "year": year.assessment.year_be,
+                "state": year.assessment.state.words,
+                "kind": KINDS_OF_STATE[year.assessment.state],
+                "step": step,
+                "href": reverse(step.page, args=where),
+            }
+        )
+    return rows
 
 
 def short_name(organisation: Organisation) -> str:

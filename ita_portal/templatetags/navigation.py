@@ -5,10 +5,14 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from assessments.models import Assessment
-from ita_portal.pages.looking import look_at
+from assessments.views.analysis import talks_of as talks_on_indicators
+from ita_portal.pages.looking import Year, look_at
 from ita_portal.pages.places import address_in
 from ita_portal.pages.step_rows import step_rows
-from organisations.models import Organisation, OrganisationPeriod, Oversight
+from ita_portal.pages.steps import MANAGER, OFFICER, waiting, waits_for
+from measures.views.common import talks_of as talks_on_measures
+from organisations.models import Organisation, OrganisationPeriod, Oversight, Role
+from organisations.permissions import roles_in
 
 register = template.Library()
 
@@ -130,14 +134,67 @@ def rail_of(context) -> dict | None:
     assessment = context["assessment"]
     if number is None or not assessment.framework_id:
         return None
-    may_edit = not context["reason_against_editing"]
-    year = look_at(
-        assessment, may_edit=may_edit, names_people=context["reads_as_member"]
-    )
     code = assessment.organisation.code
     return {
         "current": number,
         "wide": context["section"] in WIDE,
         "href": reverse("pages:year", args=[code, assessment.year_be]),
-        "steps": step_rows(year.steps, code, assessment.year_be),
+        "steps": step_rows(_looked(context).steps, code, assessment.year_be),
     }
+
+
+@register.simple_tag(takes_context=True)
+def whose_turn(context) -> dict | None:
+    """Who is waited for, since when and for which step; None where nobody is."""
+    year = _looked(context)
+    step = waits_for(year.steps)
+    if step is None:
+        return None
+    return {
+        "step": step,
+        "words": waiting(step, year.facts.today),
+        "is_hers": _is_hers(context, step),
+    }
+
+
+@register.inclusion_tag("pages/_open_talks.html", takes_context=True)
+def open_talks(context) -> dict:
+    """Open comments of the year, by where they are; nothing for overseers."""
+    request, assessment = context["request"], context["assessment"]
+    where = [assessment.organisation.code, assessment.year_be]
+    places = [
+        {
+            "count": sum(count(request, assessment).values()),
+            "words": words,
+            "href": reverse(page, args=where),
+        }
+        for count, words, page in (
+            (talks_on_indicators, "วิเคราะห์ผล", "assessments:analysis"),
+            (talks_on_measures, "มาตรการ", "measures:list"),
+        )
+        if assessment.framework_id
+    ]
+    return {"places": [each for each in places if each["count"]]}
+
+
+def _is_hers(context, step) -> bool:
+    if step.who == OFFICER:
+        return not context["reason_against_editing"]
+    organisation = context["assessment"].organisation
+    return step.who == MANAGER and Role.MANAGER in roles_in(
+        context["request"].user, organisation
+    )
+
+
+def _looked(context) -> Year:
+    """The year as the page's view has read it, else read once for the whole page."""
+    if "looked" in context:
+        return context["looked"]
+    request, assessment = context["request"], context["assessment"]
+    kept = getattr(request, "_looked", None)
+    if kept is None or kept.assessment.pk != assessment.pk:
+        may_edit = not context["reason_against_editing"]
+        kept = request._looked = look_at(
+            assessment, may_edit=may_edit, names_people=context["reads_as_member"]
+        )
+    return kept

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 
 from organisations.models import InboxRow
@@ -28,6 +29,12 @@ def now_in_thai() -> str:
     return f"{format_short(now.date())} เวลา {now:%H:%M} น."
 
 
+@register.simple_tag
+def is_unencrypted() -> bool:
+    """Whether what this page sends can be read on the office's network."""
+    return settings.IS_UNENCRYPTED
+
+
 @register.filter
 def as_json(value: Any) -> str:
     """For a ``data-`` attribute that a script reads; escaped like any text."""
@@ -41,3 +48,9 @@ def my_work_count(context) -> int:
     if not hasattr(user, "_my_work"):
         user._my_work = InboxRow.objects.visible_to(user).undone().count()
     return user._my_work
+
+
+@register.simple_tag
+def sign_in_provider() -> str:
+    """What the other provider of sign-in is called; nothing where there is none."""
+    return settings.OIDC_NAME if settings.OIDC_ISSUER else ""

@@ -21,6 +21,8 @@ class ProviderEntry(models.Model):
         unique=True,
         error_messages={"unique": "มีผู้อื่นใช้ชื่อบัญชีนี้แล้ว"},
     )
+    # The provider it was entered for: another one's accounts are other people's.
+    issuer = models.CharField(max_length=200)
     entered_at = models.DateTimeField(auto_now_add=True)
     linked_at = models.DateTimeField(null=True, blank=True)
 

@@ -16,7 +16,8 @@ from organisations.audit import record
 from organisations.models import User
 from organisations.services.invitations import invite
 from organisations.services.people import create_user
-from organisations.sessions import end_sessions
+from organisations.services.sign_in import end_sessions
+from organisations.sessions import delete_sessions
 
 
 @transaction.atomic
@@ -70,7 +71,9 @@ def close_account(*, user: User, by: User | None) -> User:
     user.invitations.filter(used_at=None, withdrawn_at=None).update(
         withdrawn_at=timezone.now()
     )
+    # A session that is written at this very moment ends by the first.
     end_sessions(user)
+    delete_sessions(user)
     return _recorded("user.closed", user, by, "is_active", True)
 
 

@@ -54,3 +54,10 @@ def accept_invitation(*, token: str, password: str) -> User:
     invitation.save(update_fields=["used_at"])
     record(act="invitation.accepted", target=invitation, by=user, organisation=None)
     return user
+
+
+@transaction.atomic
+def note_own_password(user: User) -> None:
+    """She has just set another password by herself: links that would set one end."""
+    user.invitations.usable().update(withdrawn_at=timezone.now())
+    record(act="user.password_changed", target=user, by=user, organisation=None)

@@ -125,7 +125,7 @@ def add_membership(
             [user.pk],
             organisation=organisation,
             cause=Cause.MEMBERSHIP,
-            text=f"ได้รับบทบาท{Role(role).label}",
+            text=Role(role).label,
             link=reverse("pages:agency", args=[organisation.code]),
             subject=membership,
             by=by,

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
@@ -94,13 +95,14 @@ def enter_at_provider(
         raise PermissionDenied(reason)
     User.objects.select_for_update().get(pk=user.pk)
     entry = ProviderEntry.objects.filter(user=user).first()
-    if entry is not None and entry.identifier == identifier:
+    issuer = settings.OIDC_ISSUER
+    if entry is not None and (entry.identifier, entry.issuer) == (identifier, issuer):
         return
     taken = ProviderEntry.objects.filter(identifier=identifier).exclude(user=user)
     if taken.exists():
         raise Refused(f"มีผู้อื่นในระบบใช้ “{identifier}” แล้ว ตรวจการสะกดกับเจ้าตัว")
     _take_provider_away(user, entry)
-    ProviderEntry.objects.create(user=user, identifier=identifier)
+    ProviderEntry.objects.create(user=user, identifier=identifier, issuer=issuer)
     # The trail holds keys, no addresses of people.
     record(
         act="user.provider_entered",

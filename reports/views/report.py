@@ -16,6 +16,7 @@ from django.views.decorators.http import (
 
 from assessments.permissions import check_can_edit, reads_as_member
 from assessments.views.common import page_context
+from organisations.audit import record
 from reports.content import build_analysis
 from reports.download import analysis_pdf as pdf_of_analysis
 from reports.forms import ReportSettingsForm
@@ -165,6 +166,14 @@ def analysis_pdf(request, code: str, year_be: int):
     except RenderFailed as failure:
         context = page_context(request, assessment, "report") | {"failure": failure}
         return render(request, "reports/render_failed.html", context, status=503)
+    # The one thing that a GET writes: who took the report out of the house.
+    record(
+        act="report.downloaded",
+        target=assessment,
+        by=request.user,
+        organisation=assessment.organisation,
+        changes={"format": (None, "pdf"), "bytes": (None, len(pdf))},
+    )
     name = f"ita-{assessment.period.code}-{year_be}.pdf"
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(True, name)

@@ -16,7 +16,7 @@ from django.contrib.auth import (
 )
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -42,6 +42,7 @@ from tests.factories import (
     FindingFactory,
     MeasureFactory,
     OrganisationFactory,
+    PeriodFactory,
     PlanFactory,
     RemovedMeasureFactory,
     UserFactory,
@@ -49,13 +50,23 @@ from tests.factories import (
     member_of,
     seal_picture,
 )
+from tests.taking_back import taken_back
+
+# Stands in whatever the neighbour's people wrote, and nowhere else.
+NEIGHBOUR = "ข้างเคียงทดสอบ"
 
 OVERSEEN = "จังหวัดที่กำกับ"
 
 
-def things_of_agency(organisation: Organisation) -> dict:
+def _neighbour() -> Organisation:
+    organisation = OrganisationFactory(code="X-NEIGHBOUR", period=None)
+    PeriodFactory(organisation=organisation, name=f"องค์การบริหารส่วนตำบล{NEIGHBOUR}")
+    return organisation
+
+
+def things_of_agency(organisation: Organisation, words: str = "ของเรา") -> dict:
     """What an agency has whatever the year, by the names that rows use."""
-    invitation, token = Invitation.new_for(UserFactory())
+    invitation, token = Invitation.new_for(UserFactory(full_name=f"ผู้ได้รับเชิญ {words}"))
     invitation.save()
     member = member_of(organisation, Role.OFFICER)
     replace_seal(organisation=organisation, content=seal_picture(), by=None)
@@ -69,20 +80,22 @@ def things_of_agency(organisation: Organisation) -> dict:
         "period": organisation.periods.get().pk,
         "oversight": Oversight.objects.create(user=UserFactory()).pk,
         "passkey": 1,
-        "division": DivisionFactory(organisation=organisation).pk,
+        "provider": "oidc",
+        "division": DivisionFactory(organisation=organisation, name=f"กอง{words}").pk,
         "view_name": "account_login",
         "handbook_part": "start",
         "handbook_page": "sign-in",
     }
 
 
-def things_of_year(assessment: Assessment) -> dict:
+def things_of_year(assessment: Assessment, words: str = "ของเรา") -> dict:
     """What hangs on one year of an agency, by the names that rows use."""
-    finding = FindingFactory(assessment=assessment)
-    measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
+    finding = FindingFactory(assessment=assessment, text=f"ประเด็น {words}")
+    plan = PlanFactory(assessment=assessment)
+    measure = MeasureFactory(plan=plan, activity=f"กิจกรรม {words}")
     author = member_of(assessment.organisation, Role.OFFICER)
     on_indicator, on_measure = (
-        write_comment(subject=subject, text="ข้อคิดเห็น", by=author).pk
+        write_comment(subject=subject, text=f"ข้อคิดเห็น {words}", by=author).pk
         for subject in (
             about_indicator(assessment, finding.indicator_number),
             about_measure(assessment, measure),
@@ -96,7 +109,7 @@ def things_of_year(assessment: Assessment) -> dict:
         "finding": finding.pk,
         "measure": measure.pk,
         "cell": "activity",
-        "removed": RemovedMeasureFactory(plan=measure.plan).pk,
+        "removed": RemovedMeasureFactory(plan=plan, activity=f"ที่ลบ {words}").pk,
         "preview": made_preview(assessment).key,
         "page": 1,
     }
@@ -112,17 +125,22 @@ class World:
         self.assessment = AssessmentFactory()
         self.organisation = self.assessment.organisation
         self.organisation.periods.update(province=OVERSEEN)
-        self.neighbour = AssessmentFactory()
+        self.neighbour = AssessmentFactory(organisation=_neighbour())
         # The year asks for the seven issues, so that their page is there.
         self.assessment.framework.document["asks_seven_issues"] = True
         self.assessment.framework.save()
+        # Made first: whoever looks for last year's measures in no agency finds these.
+        theirs = AssessmentFactory(
+            organisation=self.neighbour.organisation, year_be=2567
+        )
+        self.foreign_last_year = things_of_year(theirs, NEIGHBOUR)
         earlier = AssessmentFactory(organisation=self.organisation, year_be=2567)
         agency = things_of_agency(self.organisation)
         self.own = agency | things_of_year(self.assessment)
         self.other_year = agency | things_of_year(earlier)
-        self.foreign = things_of_agency(self.neighbour.organisation) | things_of_year(
-            self.neighbour
-        )
+        self.foreign = things_of_agency(
+            self.neighbour.organisation, NEIGHBOUR
+        ) | things_of_year(self.neighbour, NEIGHBOUR)
         self.people = {each: self._somebody(each) for each in (*PEOPLE, *FOREIGN)}
         self._sessions = {
             each: _session_of(user) for each, user in self.people.items() if user
@@ -183,15 +201,6 @@ class World:
         return response
 
 
-@contextmanager
-def taken_back():
-    with transaction.atomic():
-        try:
-            yield
-        finally:
-            transaction.set_rollback(True)
-
-
 def _session_of(user: User) -> str:
     # Not by force_login: a sign-in would be noted, and hands an agency over.
     session = SessionStore()
@@ -206,7 +215,8 @@ def _noting(tables: set[str]):
     """Notes every table that is written to."""
 
     def note(execute, sql, params, many, context):
-        words = sql.split(None, 3)
+        # SQLite's way to say that a row may be there already.
+        words = sql.replace("INSERT OR IGNORE", "INSERT", 1).split(None, 3)
         if words[0] == "UPDATE":
             tables.add(words[1].strip('"'))
         elif words[0] in ("INSERT", "DELETE"):

@@ -30,7 +30,10 @@ def manager(assessment):
 
 
 def waiting(user) -> list[str]:
-    return [row.text for row in InboxRow.objects.visible_to(user).undone()]
+    return [
+        f"{row.get_cause_display()} {row.text}"
+        for row in InboxRow.objects.visible_to(user).undone()
+    ]
 
 
 def test_what_is_submitted_waits_for_every_manager_until_one_has_judged(
@@ -52,7 +55,7 @@ def test_what_is_returned_waits_for_the_officers_until_it_is_submitted_again(
 ):
     first = submit(assessment=assessment, seen=0, by=officer)
     second = return_(assessment=assessment, seen=first.pk, by=manager, words=WORDS)
-    assert waiting(officer) == [f"ส่งกลับแก้ไข ผลประเมินปี {assessment.year_be}"]
+    assert waiting(officer) == [f"ส่งกลับแก้ไข ผลประเมินปี {assessment.year_be}: {WORDS}"]
     assert waiting(manager) == []
 
     submit(assessment=assessment, seen=second.pk, by=officer)
@@ -65,7 +68,7 @@ def test_what_is_taken_back_waits_for_nobody_or_for_the_officers(
 ):
     first = submit(assessment=assessment, seen=0, by=officer)
     second = withdraw(assessment=assessment, seen=first.pk, by=officer, words=WORDS)
-    taken_back = [f"ถอนเพื่อแก้ไข ผลประเมินปี {assessment.year_be}"]
+    taken_back = [f"ถอนเพื่อแก้ไข ผลประเมินปี {assessment.year_be}: {WORDS}"]
     assert (waiting(officer), waiting(manager)) == ([], taken_back)
 
     third = submit(assessment=assessment, seen=second.pk, by=officer)

@@ -18,6 +18,7 @@ from ita_portal.pages.my_work import (
     rows_for,
     short_name,
     shown,
+    years_at_work,
 )
 from organisations.models import InboxRow
 from organisations.services.inbox import mark_read
@@ -42,7 +43,7 @@ def my_work(request):
         "page": page,
         "to_do": [each for each in rows if each.row.is_to_do],
         "news": [each for each in rows if not each.row.is_to_do],
-        "years": [],
+        "years": years_at_work(request.user, code=code) if kind in ("", "todo") else [],
         "section": "my-work",
         "talks": talks,
         "done": shown(done_lately(request.user, code=code)) if not kind else [],

@@ -50,6 +50,7 @@ def overview(request, code: str, year_be: int):
     )
     now = waits_for(looked.steps)
     context |= {
+        "looked": looked,
         "heading": headline(year_be, counts),
         "eyebrow": time_left(looked.facts.today, assessment.implementation_year_be),
         "waiting": waiting(now, looked.facts.today) if now else "",

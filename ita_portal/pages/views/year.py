@@ -39,6 +39,7 @@ def year(request, code: str, year_be: int):
         for each in range(year_be - 4, year_be)
     ] + [(year_be, assessment.total)]
     context |= {
+        "looked": looked,
         "steps": step_rows(looked.steps, code, year_be),
         "done": sum(each.state.value == "done" for each in looked.steps),
         "waiting": waiting(now, looked.facts.today) if now else "",

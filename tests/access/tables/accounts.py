@@ -10,6 +10,7 @@ from tests.access.people import (
     NOT_FOUND,
     OPEN,
     POST_ONLY,
+    WRONG_METHOD,
     everyone,
 )
 
@@ -39,4 +40,15 @@ TABLE = {
         everyone(NOT_FOUND, NOT_FOUND),
     ),
     "mfa_reauthenticate_webauthn": ((), NOT_OFFERED, NOT_OFFERED),
+    # No other provider is configured.
+    "openid_connect_login": (
+        ("provider",),
+        everyone(WRONG_METHOD, WRONG_METHOD),
+        everyone(NOT_FOUND, NOT_FOUND),
+    ),
+    "openid_connect_callback": (
+        ("provider",),
+        everyone(NOT_FOUND, NOT_FOUND),
+        everyone(WRONG_METHOD, WRONG_METHOD),
+    ),
 }

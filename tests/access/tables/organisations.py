@@ -70,6 +70,12 @@ TABLE = {
         administrators(OPEN),
         administrators(MOVED),
     ),
+    # No other provider is configured.
+    "organisations:provider-entry": (
+        ("code", "member"),
+        administrators(NOT_FOUND),
+        administrators(NOT_FOUND),
+    ),
     "organisations:settings": (
         ("code",),
         administrators(OPEN) | dict.fromkeys(READERS, OPEN),

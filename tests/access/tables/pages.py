@@ -19,6 +19,16 @@ from tests.access.people import (
 
 TABLE = {
     "gallery": ((), everyone(NOT_FOUND, NOT_FOUND), everyone(NOT_FOUND, NOT_FOUND)),
+    "health-live": (
+        (),
+        everyone(OPEN, OPEN),
+        everyone(WRONG_METHOD, WRONG_METHOD),
+    ),
+    "health-ready": (
+        (),
+        everyone(OPEN, OPEN),
+        everyone(WRONG_METHOD, WRONG_METHOD),
+    ),
     "home": (
         (),
         everyone(OPEN)

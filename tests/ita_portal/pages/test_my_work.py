@@ -1,5 +1,7 @@
 """งานของฉัน: what waits for a person, wherever it is."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -40,7 +42,7 @@ def manager(assessment):
 
 
 @pytest.fixture
-def page(client):
+def seen_by(client):
     def text(user, **query):
         client.force_login(user)
         return client.get(PAGE, query).content.decode()
@@ -49,28 +51,29 @@ def page(client):
 
 
 def test_a_manager_finds_what_waits_for_her_and_everybody_the_number_on_every_page(
-    assessment, officer, manager, page, client
+    assessment, officer, manager, seen_by, client
 ):
     submit(assessment=assessment, seen=0, by=officer)
 
-    shown = page(manager)
+    shown = seen_by(manager)
     assert "1 เรื่องรอท่านหรือยังไม่ได้อ่าน" in shown
-    assert f"รอเห็นชอบ ผลประเมินปี {assessment.year_be}" in shown
+    assert "รอเห็นชอบ</span>" in shown
+    assert f"ผลประเมินปี {assessment.year_be}" in shown
     assert f"โดย {officer}" in shown
     assert "ตั้งแต่วันนี้" in shown
     assert '<b class="count">1</b>' in client.get("/my/settings/").content.decode()
-    assert '<b class="count">' not in page(officer)
+    assert '<b class="count">' not in seen_by(officer)
 
 
-def test_the_page_says_what_it_is_for_where_nothing_waits(page):
-    assert "หน้านี้รวมเรื่องที่รอท่าน" in page(UserFactory())
+def test_the_page_says_what_it_is_for_where_nothing_waits(seen_by):
+    assert "หน้านี้รวมเรื่องที่รอท่าน" in seen_by(UserFactory())
 
 
-def test_a_returned_report_waits_for_the_officer(assessment, officer, manager, page):
+def test_a_returned_report_waits_for_the_officer(assessment, officer, manager, seen_by):
     first = submit(assessment=assessment, seen=0, by=officer)
     return_(assessment=assessment, seen=first.pk, by=manager, words="แก้ข้อ 9")
 
-    assert f"ส่งกลับแก้ไข ผลประเมินปี {assessment.year_be}" in page(officer)
+    assert re.search(r"ส่งกลับแก้ไข</span>.*ผลประเมินปี", seen_by(officer), re.DOTALL)
 
 
 def test_news_is_opened_and_read_by_one_press(assessment, officer, manager, client):
@@ -116,7 +119,7 @@ def test_somebody_elses_row_is_not_found(assessment, officer, manager, client):
 
 
 def test_open_talks_of_ones_agencies_are_listed_and_nobody_elses(
-    assessment, officer, manager, page
+    assessment, officer, manager, seen_by
 ):
     measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
     write_comment(
@@ -133,15 +136,15 @@ def test_open_talks_of_ones_agencies_are_listed_and_nobody_elses(
         by=member_of(theirs.organisation, Role.OFFICER),
     )
 
-    shown = page(manager)
+    shown = seen_by(manager)
     assert "ขอเป้าหมาย" in shown
     assert "จบไปแล้ว" not in shown
     assert "ของที่อื่น" not in shown
     administrator = member_of(assessment.organisation, Role.AGENCY_ADMINISTRATOR)
-    assert "ขอเป้าหมาย" not in page(administrator)
+    assert "ขอเป้าหมาย" not in seen_by(administrator)
 
 
-def test_filters_stand_in_the_address(assessment, officer, manager, page):
+def test_filters_stand_in_the_address(assessment, officer, manager, seen_by):
     second = complete_assessment()
     Membership.objects.create(
         user=manager, organisation=second.organisation, role=Role.MANAGER
@@ -152,10 +155,10 @@ def test_filters_stand_in_the_address(assessment, officer, manager, page):
         text="ถาม",
         by=member_of(second.organisation, Role.OFFICER),
     )
-    to_do, comment = "รอเห็นชอบ ผลประเมินปี", "ข้อคิดเห็นใหม่ ตัวชี้วัดที่ 3"
+    to_do, comment = "ผลประเมินปี", "ข้อคิดเห็นใหม่</span>"
 
     def found(**query):
-        shown = page(manager, **query)
+        shown = seen_by(manager, **query)
         return to_do in shown, comment in shown
 
     assert found() == (True, True)
@@ -171,7 +174,23 @@ def test_a_new_role_is_told(client, assessment):
         user=person, organisation=assessment.organisation, role=Role.AUDITOR, by=None
     )
     client.force_login(person)
-    assert "ได้รับบทบาทผู้ตรวจสอบ" in client.get(PAGE).content.decode()
+    shown = client.get(PAGE).content.decode()
+    assert re.search(r"บทบาทใหม่</span>.*ผู้ตรวจสอบ", shown, re.DOTALL)
+
+
+def test_an_officers_open_years_stand_there_with_the_step_to_do_now(
+    assessment, officer, manager, seen_by
+):
+    AssessmentFactory(organisation=assessment.organisation, year_be=2567)
+    approved = complete_assessment(
+        organisation=assessment.organisation, year_be=2566, status="approved"
+    )
+
+    shown = seen_by(officer)
+    for year_be in (assessment.year_be, 2567):
+        assert f"ปี {year_be} ขั้นที่ 1 กรอกผลคะแนน" in shown
+    assert f"ปี {approved.year_be} ขั้นที่" not in shown
+    assert "ปีที่กำลังทำ" not in seen_by(manager)
 
 
 def test_the_page_takes_as_many_queries_for_three_agencies_as_for_one(

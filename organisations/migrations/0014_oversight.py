@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0012_sign_in'),
+        ('organisations', '0013_provider_issuer'),
     ]
 
     operations = [
