@@ -69,6 +69,7 @@ AREAS = {
             "returned": "ส่งกลับแก้ไข",
             "approved": "เห็นชอบ",
             "withdrawn": "ถอนเพื่อแก้ไข",
+            "removed": "นำผลประเมินออก",
         },
         fields={
             "year_be": "ปีงบประมาณ พ.ศ.",

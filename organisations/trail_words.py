@@ -110,6 +110,8 @@ AREAS = {
         acts={
             "created": "เพิ่มหน่วยงาน",
             "period_added": "เพิ่มชื่อและรหัสหน่วยงาน",
+            "period_corrected": "แก้ชื่อและรหัสหน่วยงาน",
+            "removed": "นำหน่วยงานออก",
             "digits_chosen": "เลือกตัวเลขในรายงาน",
             "signers_saved": "แก้ไขผู้ลงนามของหน่วยงาน",
             "own_approval_chosen": "กำหนดการเห็นชอบงานของตนเอง",
@@ -120,6 +122,8 @@ AREAS = {
             "name": "ชื่อ",
             "type": "ประเภท",
             "from_year_be": "ตั้งแต่ปีงบประมาณ",
+            "province": "จังหวัด",
+            "district": "อำเภอ",
             "digits": "ตัวเลข",
             "allows_own_approval": "เห็นชอบงานของตนเองได้",
             "second_factor_roles": "บทบาทที่ต้องยืนยันตัวสองขั้น",
@@ -130,6 +134,11 @@ AREAS = {
             "type": dict(OrganisationType.choices),
             "second_factor_roles": dict(Role.choices),
         },
+    ),
+    "oversight": Area(
+        acts={"started": "ให้สิทธิกำกับ", "ended": "ถอนสิทธิกำกับ"},
+        fields={"user": "ผู้ใช้", "province": "จังหวัด", "type": "ประเภทหน่วยงาน"},
+        values={"type": dict(OrganisationType.choices)},
     ),
     "register": Area(
         acts={"loaded": "โหลดทะเบียนหน่วยงาน"},
@@ -165,6 +174,10 @@ AREAS = {
     "user": Area(
         acts={
             "created": "เพิ่มบัญชีผู้ใช้",
+            "closed": "ปิดบัญชี",
+            "reopened": "เปิดบัญชีอีกครั้ง",
+            "administration_given": "ให้ดูแลระบบกลาง",
+            "administration_ended": "เลิกให้ดูแลระบบกลาง",
             "password_set": "ตั้งรหัสผ่าน",
             "password_changed": "เปลี่ยนรหัสผ่านของตนเอง",
             "provider_linked": "ผูกบัญชีกับผู้ให้บริการยืนยันตัว",

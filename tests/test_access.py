@@ -13,10 +13,7 @@ states, the neighbour's and last year's things, other methods and htmx are walke
 here from that line.
 """
 
-import logging
-
 import pytest
-from django.test import override_settings
 
 from tests.access.people import (
     DRAFT,
@@ -37,15 +34,13 @@ from tests.access.walking import (
     readable,
     wrongly_written,
 )
-from tests.access.world import World
-from tests.taking_back import taken_back
 
 # The mark has the database made; the world around the tests outlives each of them.
 pytestmark = pytest.mark.django_db
 
 REFUSALS = (LOGIN, NOT_FOUND, FORBIDDEN, WRONG_METHOD)
 # Arguments that name a thing of an agency, or of one of its years.
-OF_AGENCY = {"division", "member", "membership"}
+OF_AGENCY = {"division", "member", "membership", "period"}
 OF_YEAR = {
     "finding",
     "measure",
@@ -54,32 +49,6 @@ OF_YEAR = {
     "comment",
     "measure_comment",
 }
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory):
-    return tmp_path_factory.mktemp("files")
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker, files):
-    with (
-        django_db_blocker.unblock(),
-        taken_back(),
-        override_settings(MEDIA_ROOT=files),
-    ):
-        yield World()
-
-
-@pytest.fixture
-def world(built, settings, files, monkeypatch):
-    settings.MEDIA_ROOT = files
-    # Who may download is asked here; what the file holds, elsewhere.
-    monkeypatch.setattr("reports.download.render_pdf", lambda *_, **__: b"%PDF-")
-    # Thousands of refusals are meant here: nobody reads their traces.
-    logging.disable(logging.WARNING)
-    yield built
-    logging.disable(logging.NOTSET)
 
 
 def test_every_named_address_stands_in_the_table():

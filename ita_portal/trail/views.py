@@ -87,7 +87,7 @@ def agency_trail(request, code: str):
 @system_administrators_only
 def system_trail(request):
     """What was done to the system: frameworks, accounts, sign-ins of several agencies."""
-    context = _listed(request, SYSTEM) | {"organisation": None}
+    context = _listed(request, SYSTEM) | {"organisation": None, "section": "trail"}
     return render(request, "trail/system.html", context)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assessments import trail_words as assessments
+from ita_portal import trail_words as installation
 from measures import trail_words as measures
 from organisations import trail_words as organisations
 from organisations.trail_words import Area
@@ -11,7 +12,7 @@ from reports import trail_words as reports
 
 AREAS: Mapping[str, Area] = {
     name: area
-    for app in (organisations, assessments, measures, reports)
+    for app in (organisations, assessments, measures, reports, installation)
     for name, area in app.AREAS.items()
 }
 ACTS = {

@@ -30,7 +30,8 @@ class AccountAdapter(DefaultAccountAdapter):
         username = credentials.get("username", "")
         counted = lockout.attempt(request, username)
         if isinstance(counted, lockout.Locked):
-            sign_in_locked.send(type(self), request=request, username=username)
+            if counted.is_new:
+                sign_in_locked.send(type(self), request=request, username=username)
             raise ValidationError(
                 f"ชื่อผู้ใช้หรือรหัสผ่านไม่ตรงหลายครั้ง รอ {_length(counted.minutes)}แล้วลองอีกครั้ง "
                 "ถ้าลืมรหัสผ่าน ให้ผู้ดูแลระบบของหน่วยงานออกลิงก์ตั้งรหัสผ่านใหม่",

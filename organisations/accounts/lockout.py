@@ -46,9 +46,13 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Locked:
-    """No attempt now; the next one after ``seconds``."""
+    """No attempt now; the next one after ``seconds``.
+
+    ``is_new``: the first refusal of this lock; others tell nothing more.
+    """
 
     seconds: int
+    is_new: bool
 
     @property
     def minutes(self) -> int:
@@ -65,7 +69,9 @@ def attempt(request: HttpRequest, username: str) -> Attempt | Locked:
         usage = consume(request, config={"password": rate}, **counter)
         if not usage:
             Attempt(tuple(usages)).take_back()
-            return Locked(_seconds_left(request, rate, counter))
+            seconds = _seconds_left(request, rate, counter)
+            mark = f"{_APP}.locked:{rate}:{_digest(key)}"
+            return Locked(seconds, is_new=cache.add(mark, 1, timeout=seconds))
         usages.append(usage)
     return Attempt(tuple(usages))
 

@@ -6,7 +6,8 @@ Beside these: Django's ``user_logged_in``, ``user_logged_out`` and
 
 from django.dispatch import Signal
 
-# request, username as it was typed; sent instead of ``user_login_failed``.
+# request, username as it was typed: no more attempts are looked at for a while.
+# Sent once a lock; attempts that were looked at sent ``user_login_failed``.
 sign_in_locked = Signal()
 
 # request, reason: why the other provider's answer let nobody in; a key of the words in

@@ -24,7 +24,14 @@ from django.utils import timezone
 from assessments.models import Assessment
 from assessments.services.comments import about_indicator
 from measures.services.comments import about_measure
-from organisations.models import Invitation, Membership, Organisation, Role, User
+from organisations.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    Oversight,
+    Role,
+    User,
+)
 from organisations.services.comments import write_comment
 from organisations.services.printing import replace_seal
 from tests.access.people import FOREIGN, PEOPLE
@@ -35,6 +42,7 @@ from tests.factories import (
     FindingFactory,
     MeasureFactory,
     OrganisationFactory,
+    PeriodFactory,
     PlanFactory,
     RemovedMeasureFactory,
     UserFactory,
@@ -44,10 +52,21 @@ from tests.factories import (
 )
 from tests.taking_back import taken_back
 
+# Stands in whatever the neighbour's people wrote, and nowhere else.
+NEIGHBOUR = "ข้างเคียงทดสอบ"
 
-def things_of_agency(organisation: Organisation) -> dict:
+OVERSEEN = "จังหวัดที่กำกับ"
+
+
+def _neighbour() -> Organisation:
+    organisation = OrganisationFactory(code="X-NEIGHBOUR", period=None)
+    PeriodFactory(organisation=organisation, name=f"องค์การบริหารส่วนตำบล{NEIGHBOUR}")
+    return organisation
+
+
+def things_of_agency(organisation: Organisation, words: str = "ของเรา") -> dict:
     """What an agency has whatever the year, by the names that rows use."""
-    invitation, token = Invitation.new_for(UserFactory())
+    invitation, token = Invitation.new_for(UserFactory(full_name=f"ผู้ได้รับเชิญ {words}"))
     invitation.save()
     member = member_of(organisation, Role.OFFICER)
     replace_seal(organisation=organisation, content=seal_picture(), by=None)
@@ -55,23 +74,28 @@ def things_of_agency(organisation: Organisation) -> dict:
         "code": organisation.code,
         "token": token,
         "member": member.pk,
+        # Accounts belong to no agency.
+        "account": member.pk,
         "membership": member.memberships.get().pk,
+        "period": organisation.periods.get().pk,
+        "oversight": Oversight.objects.create(user=UserFactory()).pk,
         "passkey": 1,
         "provider": "oidc",
-        "division": DivisionFactory(organisation=organisation).pk,
+        "division": DivisionFactory(organisation=organisation, name=f"กอง{words}").pk,
         "view_name": "account_login",
         "handbook_part": "start",
         "handbook_page": "sign-in",
     }
 
 
-def things_of_year(assessment: Assessment) -> dict:
+def things_of_year(assessment: Assessment, words: str = "ของเรา") -> dict:
     """What hangs on one year of an agency, by the names that rows use."""
-    finding = FindingFactory(assessment=assessment)
-    measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
+    finding = FindingFactory(assessment=assessment, text=f"ประเด็น {words}")
+    plan = PlanFactory(assessment=assessment)
+    measure = MeasureFactory(plan=plan, activity=f"กิจกรรม {words}")
     author = member_of(assessment.organisation, Role.OFFICER)
     on_indicator, on_measure = (
-        write_comment(subject=subject, text="ข้อคิดเห็น", by=author).pk
+        write_comment(subject=subject, text=f"ข้อคิดเห็น {words}", by=author).pk
         for subject in (
             about_indicator(assessment, finding.indicator_number),
             about_measure(assessment, measure),
@@ -85,7 +109,7 @@ def things_of_year(assessment: Assessment) -> dict:
         "finding": finding.pk,
         "measure": measure.pk,
         "cell": "activity",
-        "removed": RemovedMeasureFactory(plan=measure.plan).pk,
+        "removed": RemovedMeasureFactory(plan=plan, activity=f"ที่ลบ {words}").pk,
         "preview": made_preview(assessment).key,
         "page": 1,
     }
@@ -100,17 +124,23 @@ class World:
     def __init__(self):
         self.assessment = AssessmentFactory()
         self.organisation = self.assessment.organisation
-        self.neighbour = AssessmentFactory()
+        self.organisation.periods.update(province=OVERSEEN)
+        self.neighbour = AssessmentFactory(organisation=_neighbour())
         # The year asks for the seven issues, so that their page is there.
         self.assessment.framework.document["asks_seven_issues"] = True
         self.assessment.framework.save()
+        # Made first: whoever looks for last year's measures in no agency finds these.
+        theirs = AssessmentFactory(
+            organisation=self.neighbour.organisation, year_be=2567
+        )
+        self.foreign_last_year = things_of_year(theirs, NEIGHBOUR)
         earlier = AssessmentFactory(organisation=self.organisation, year_be=2567)
         agency = things_of_agency(self.organisation)
         self.own = agency | things_of_year(self.assessment)
         self.other_year = agency | things_of_year(earlier)
-        self.foreign = things_of_agency(self.neighbour.organisation) | things_of_year(
-            self.neighbour
-        )
+        self.foreign = things_of_agency(
+            self.neighbour.organisation, NEIGHBOUR
+        ) | things_of_year(self.neighbour, NEIGHBOUR)
         self.people = {each: self._somebody(each) for each in (*PEOPLE, *FOREIGN)}
         self._sessions = {
             each: _session_of(user) for each, user in self.people.items() if user
@@ -135,6 +165,10 @@ class World:
             return member_of(
                 self.neighbour.organisation, person.removeprefix("foreign_")
             )
+        if person == "overseer":
+            user = UserFactory()
+            Oversight.objects.create(user=user, province=OVERSEEN)
+            return user
         return member_of(self.organisation, person)
 
     @cached_property

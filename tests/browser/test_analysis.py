@@ -6,11 +6,10 @@ from assessments.models import Finding, Score
 from assessments.models.finding import Origin
 from assessments.services.findings import propose_findings
 from organisations.models import Role
+from tests.browser.walking import sign_in
 from tests.factories import AssessmentFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PASSWORD = "only-for-this-walk"
 
 
 @pytest.fixture
@@ -25,14 +24,10 @@ def open_page(finding, live_server):
     """Sign in as the agency's officer and open the finding's page."""
     organisation = finding.assessment.organisation
     officer = member_of(organisation, Role.OFFICER)
-    officer.set_password(PASSWORD)
-    officer.save()
 
     def visit(page):
         page.goto(live_server.url)
-        page.get_by_label("ชื่อผู้ใช้").fill(officer.username)
-        page.get_by_label("รหัสผ่าน", exact=False).first.fill(PASSWORD)
-        page.get_by_role("button", name="เข้าสู่ระบบ").click()
+        sign_in(page, officer)
         page.goto(f"{live_server.url}/a/{organisation.code}/2568/analysis/indicator/1/")
         return page
 

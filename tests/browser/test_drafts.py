@@ -5,11 +5,10 @@ from django.contrib.sessions.models import Session
 
 from organisations.models import Draft, Role
 from organisations.services.people import add_division
+from tests.browser.walking import sign_in
 from tests.factories import AssessmentFactory, FindingFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PASSWORD = "only-for-this-walk"
 
 
 @pytest.fixture
@@ -24,8 +23,6 @@ def people(assessment):
     made = []
     for _ in range(2):
         user = member_of(assessment.organisation, Role.OFFICER)
-        user.set_password(PASSWORD)
-        user.save()
         made.append(user)
     return made
 
@@ -33,12 +30,6 @@ def people(assessment):
 @pytest.fixture
 def address(assessment, live_server) -> str:
     return f"{live_server.url}/a/{assessment.organisation.code}/2568/scores/"
-
-
-def sign_in(page, user) -> None:
-    page.locator("#id_login").fill(user.username)
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="เข้าสู่ระบบ").click()
 
 
 def kept(page) -> None:

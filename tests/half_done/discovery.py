@@ -21,7 +21,7 @@ def services() -> dict[str, object]:
     """Public functions that say who acts (``*, by``) or are one transaction."""
     return {
         f"{module.__name__}.{name}": function
-        for module in _modules()
+        for module in modules()
         for name, function in vars(module).items()
         if inspect.isfunction(function)
         and not name.startswith("_")
@@ -30,7 +30,7 @@ def services() -> dict[str, object]:
     }
 
 
-def _modules() -> Iterator:
+def modules() -> Iterator:
     for app in APPS:
         package = importlib.import_module(app)
         for found in pkgutil.walk_packages(package.__path__, f"{app}."):

@@ -242,10 +242,14 @@ def test_a_role_that_needs_one_has_to_set_it_up(client, provider, somsri, organi
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
 
 
-def test_nobody_binds_an_account_to_herself(client, provider, somsri):
+@pytest.mark.parametrize("process", ["connect", "redirect"])
+def test_nobody_binds_an_account_to_herself(
+    client, provider, somsri, organisation, process
+):
     client.force_login(somsri)
+    entered(somsri, organisation)
 
-    refusal = client.get(come_back(leave(client, process="connect"), "s-3"))
+    refusal = client.get(come_back(leave(client, process=process), "s-1"))
 
     assert refusal.status_code == 403
     assert not SocialAccount.objects.exists()
