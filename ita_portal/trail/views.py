@@ -76,7 +76,7 @@ def _listed(request, chain: int, *, reads_content: bool = True) -> dict:
 def agency_trail(request, code: str):
     """What was done in the agency, by whom and when, field by field."""
     organisation, reads_content = _agency_or_403(request, code)
-    context = agency_context(organisation, "trail") | _listed(
+    context = agency_context(request, organisation, "trail") | _listed(
         request, organisation.pk, reads_content=reads_content
     )
     context["reads_content"] = reads_content

@@ -13,6 +13,7 @@ from tests.access.people import (
     WRONG_METHOD,
     YEAR,
     everyone,
+    members,
     only,
     readers,
 )
@@ -70,15 +71,19 @@ TABLE = {
     "pages:overview": (YEAR, readers(OPEN), GET_ONLY),
     "trail:agency": (
         ("code",),
-        only(dict.fromkeys(MEMBERS, OPEN) | {"officer": FORBIDDEN}),
+        only(
+            dict.fromkeys(MEMBERS, OPEN) | {"officer": FORBIDDEN, "overseer": FORBIDDEN}
+        ),
         GET_ONLY,
     ),
     "trail:agency-export": (
         ("code",),
         POST_ONLY,
-        only(dict.fromkeys(MEMBERS, OPEN) | {"officer": FORBIDDEN}),
+        only(
+            dict.fromkeys(MEMBERS, OPEN) | {"officer": FORBIDDEN, "overseer": FORBIDDEN}
+        ),
     ),
-    "trail:history": (YEAR, readers(OPEN), GET_ONLY),
+    "trail:history": (YEAR, members(OPEN), GET_ONLY),
     "trail:system": (
         (),
         everyone(FORBIDDEN) | {"system_administrator": OPEN},
