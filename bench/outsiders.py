@@ -9,6 +9,7 @@ was found that ``EXPLAINED`` does not name.
 
 import argparse
 import json
+import logging
 import subprocess
 import sys
 import tempfile
@@ -248,6 +249,8 @@ def main() -> int:
     said = parser.parse_args()
     faults: list[str] = []
     with running_site() as site:
+        # Refusals are expected while asking for every page.
+        logging.disable(logging.ERROR)
         roles = people(site)
         print(
             f"{'role':<22}{'scanner':<9}{'asked':>7}{'seconds':>9}{'found':>7}{'known':>7}"
