@@ -2,11 +2,12 @@
 
 from django.core.exceptions import PermissionDenied
 
+from assessments.domain.workflow import Status, reason_against_changing
 from assessments.models import Assessment
 from organisations.models import Role, User
 from organisations.permissions import roles_in
 
-OPEN = (Assessment.Status.DRAFT, Assessment.Status.RETURNED)
+OPEN = tuple(each for each in Status if each.is_open)
 
 
 def reason_against_editing(user: User | None, assessment: Assessment) -> str:
@@ -19,12 +20,7 @@ def reason_against_editing(user: User | None, assessment: Assessment) -> str:
             "การบันทึกคะแนน ผลการวิเคราะห์ และมาตรการ เป็นหน้าที่ของเจ้าหน้าที่ผู้บันทึก "
             "บัญชีนี้เปิดดูได้อย่างเดียว"
         )
-    if assessment.status not in OPEN:
-        return (
-            f"ผลประเมินปี {assessment.year_be} อยู่ในสถานะ{assessment.get_status_display()} "
-            "จึงแก้ไขไม่ได้จนกว่าจะถอนเพื่อแก้ไข"
-        )
-    return ""
+    return reason_against_changing(assessment.state, assessment.year_be)
 
 
 def check_can_edit(user: User | None, assessment: Assessment) -> None:

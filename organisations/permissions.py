@@ -66,6 +66,11 @@ def reason_against_settings(user: User | None, organisation: Organisation) -> st
     return _while_setting_up(user, organisation, "การตั้งค่าการพิมพ์รายงาน")
 
 
+def reason_against_own_approval(user: User | None, organisation: Organisation) -> str:
+    """Why she may not decide whether people may approve their own work there."""
+    return _while_setting_up(user, organisation, "การกำหนดผู้เห็นชอบ")
+
+
 def reason_against_people(user: User | None, organisation: Organisation) -> str:
     """Why she may not add people to the agency."""
     return _while_setting_up(user, organisation, "การเพิ่มผู้ใช้และบทบาท")

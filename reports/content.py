@@ -20,6 +20,7 @@ from reports.outline.measures import measures
 from reports.outline.rationale import rationale
 from reports.outline.results import results
 from reports.printing import Printer
+from reports.queries import printed_digits
 
 TITLE = "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร"
 
@@ -31,7 +32,7 @@ def build_analysis(assessment: Assessment) -> Document:
         Refused: a year without framework, of which no report is made.
     """
     facts, framework = gather_facts(assessment)
-    digits = assessment.organisation.digits
+    digits = printed_digits(assessment)
     printer = Printer(digits)
     sections = [
         rationale(facts, framework, printer),

@@ -6,6 +6,7 @@ and open data cannot disagree.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
@@ -176,6 +177,20 @@ class SignerFact:
 
 
 @dataclass(frozen=True)
+class ReviewFact:
+    """How far the review is: days of submitting and approving, None before.
+
+    ``one_person`` says that whoever approved it had submitted it as well,
+    ``approved_by_author`` that she had submitted or written it.
+    """
+
+    submitted_on: date | None
+    approved_on: date | None
+    one_person: bool = False
+    approved_by_author: bool = False
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything the report says, before it is worded.
 
@@ -206,6 +221,7 @@ class Facts:
     cited_items: tuple[ItemFact, ...]
     serves: ServesFact | None
     signers: tuple[SignerFact, ...]
+    review: ReviewFact
 
 
 # The printed outline ---------------------------------------------------------

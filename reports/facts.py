@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from django.utils import timezone
+
 from assessments.domain.framework import Framework as Rules
 from assessments.domain.scoring import Outcome, score
 from assessments.domain.strengths import best_and_weakest
+from assessments.domain.workflow import Act
 from assessments.models import Assessment, Finding, Framework
 from assessments.models.finding import Origin
 from assessments.queries import figures_of
@@ -23,12 +26,13 @@ from reports.document import (
     NeedFact,
     NextLevelFact,
     PointsFact,
+    ReviewFact,
     ServesFact,
     SignerFact,
     TextFact,
     YearFact,
 )
-from reports.queries import report_settings
+from reports.queries import report_settings, reviews_of
 
 YEARS_SHOWN = 5
 
@@ -101,6 +105,7 @@ def gather_facts(assessment: Assessment) -> tuple[Facts, Rules]:
         cited_items=_cited_items(rules, findings),
         serves=_serves(assessment),
         signers=_signers(assessment),
+        review=_review(assessment),
     )
     return facts, rules
 
@@ -278,4 +283,22 @@ def _signers(assessment: Assessment) -> tuple[SignerFact, ...]:
         SignerFact("ผู้จัดทำ", settings.prepared_by, settings.prepared_by_position),
         SignerFact("ผู้ตรวจสอบ", settings.reviewed_by, settings.reviewed_by_position),
         SignerFact("ผู้อนุมัติ", settings.approved_by, settings.approved_by_position),
+    )
+
+
+def _review(assessment: Assessment) -> ReviewFact:
+    """What of the review still counts: nothing of it once the content was opened again."""
+    submitted = approved = None
+    for each in reviews_of(assessment):
+        if each.act == Act.SUBMIT:
+            submitted, approved = each, None
+        elif each.act == Act.APPROVE:
+            approved = each
+        else:
+            submitted = approved = None
+    return ReviewFact(
+        submitted_on=submitted and timezone.localdate(submitted.at),
+        approved_on=approved and timezone.localdate(approved.at),
+        one_person=bool(submitted and approved and submitted.by_id == approved.by_id),
+        approved_by_author=bool(approved and approved.two_hats),
     )

@@ -5,14 +5,21 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from assessments.domain.workflow import Act
 from assessments.models import Assessment
-from organisations.models.printing import SIGNER_FIELDS
+from organisations.models import Organisation, User
+from organisations.models.printing import SIGNER_FIELDS, Signers
 
-__all__ = ["SIGNER_FIELDS", "ReportSettings"]
+__all__ = ["SIGNER_FIELDS", "Preview", "ReportSettings", "Review"]
+LONGEST_WORDS = 2000
 
 
-class ReportSettings(models.Model):
-    """Who signs one assessment's report; empty lines are printed as dots."""
+class ReportSettings(Signers):
+    """Who signs one assessment's report; empty lines are printed as dots.
+
+    ``digits`` holds the agency's as they were when the report was submitted;
+    they stand as long as the content is locked.
+    """
 
     assessment = models.OneToOneField(
         Assessment,
@@ -20,18 +27,62 @@ class ReportSettings(models.Model):
         related_name="report_settings",
         verbose_name="ผลประเมิน",
     )
-    prepared_by = models.CharField("ชื่อผู้จัดทำ", max_length=120, blank=True)
-    prepared_by_position = models.CharField("ตำแหน่งผู้จัดทำ", max_length=120, blank=True)
-    reviewed_by = models.CharField("ชื่อผู้ตรวจสอบ", max_length=120, blank=True)
-    reviewed_by_position = models.CharField(
-        "ตำแหน่งผู้ตรวจสอบ", max_length=120, blank=True
+    digits = models.CharField(
+        "ตัวเลขในรายงาน", max_length=6, choices=Organisation.Digits, blank=True
     )
-    approved_by = models.CharField("ชื่อผู้อนุมัติ", max_length=120, blank=True)
-    approved_by_position = models.CharField("ตำแหน่งผู้อนุมัติ", max_length=120, blank=True)
     version = models.PositiveIntegerField("รุ่น", default=0)
 
     def __str__(self) -> str:
         return f"{self.assessment}"
+
+
+class Review(models.Model):
+    """One act by which an assessment went from one state to another; only ever added.
+
+    ``words`` are what was said with it. ``two_hats`` is true where somebody
+    approved what she had submitted or written herself.
+    """
+
+    class Acts(models.TextChoices):
+        SUBMIT = Act.SUBMIT, Act.SUBMIT.words
+        RETURN = Act.RETURN, Act.RETURN.words
+        APPROVE = Act.APPROVE, Act.APPROVE.words
+        WITHDRAW = Act.WITHDRAW, Act.WITHDRAW.words
+
+    assessment = models.ForeignKey(
+        Assessment, models.PROTECT, related_name="reviews", verbose_name="ผลประเมิน"
+    )
+    act = models.CharField("การกระทำ", max_length=8, choices=Acts)
+    from_status = models.CharField("จากสถานะ", max_length=12, choices=Assessment.Status)
+    to_status = models.CharField("เป็นสถานะ", max_length=12, choices=Assessment.Status)
+    words = models.TextField("ข้อความ", max_length=LONGEST_WORDS, blank=True)
+    by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name="ผู้กระทำ"
+    )
+    at = models.DateTimeField("เมื่อ", auto_now_add=True)
+    two_hats = models.BooleanField("เห็นชอบงานของตนเอง", default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(act__in=["return", "withdraw"]) | ~Q(words=""),
+                name="review_says_why_it_goes_back",
+                violation_error_message="ต้องเขียนเหตุผลเมื่อส่งกลับหรือถอนเพื่อแก้ไข",
+            ),
+            models.CheckConstraint(
+                condition=Q(two_hats=False) | Q(act="approve"),
+                name="review_two_hats_only_where_approved",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment_id} {self.act}"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise TypeError("reviews are only ever added")
+        super().save(*args, **kwargs)
 
 
 class Preview(models.Model):

@@ -1,8 +1,18 @@
-"""How one assessment's report is printed."""
+"""How one assessment's report is printed, and how far its review is."""
 
+from assessments.domain.readiness import OpenQuestion, Unmet, unmet_of
+from assessments.domain.scoring import score
+from assessments.domain.workflow import Act
 from assessments.models import Assessment
-from organisations.models import SignerDefaults
-from reports.models import SIGNER_FIELDS, ReportSettings
+from assessments.queries import figures_of
+from measures.models import Measure
+from measures.queries import unanswered_findings
+from organisations.models import AuditEntry, SignerDefaults, User
+from reports.models import SIGNER_FIELDS, ReportSettings, Review
+
+# Deeds about an assessment as a whole that write content of its report.
+CONTENT_ACTS = ("scores.saved", "scores.save_undone", "findings.proposed")
+LONGEST_NAME = 60
 
 
 def report_settings(assessment: Assessment) -> ReportSettings:
@@ -18,3 +28,78 @@ def report_settings(assessment: Assessment) -> ReportSettings:
         for name in SIGNER_FIELDS:
             setattr(fresh, name, getattr(defaults, name))
     return fresh
+
+
+def printed_digits(assessment: Assessment) -> str:
+    """The agency's digits; while the content is locked, those it was submitted with."""
+    if not assessment.state.is_open:
+        stored = ReportSettings.objects.filter(assessment=assessment).first()
+        if stored is not None and stored.digits:
+            return stored.digits
+    return assessment.organisation.digits
+
+
+def reviews_of(assessment: Assessment) -> list[Review]:
+    """Every act of the review, oldest first."""
+    return list(Review.objects.filter(assessment=assessment).select_related("by"))
+
+
+def last_review(assessment: Assessment) -> Review | None:
+    """The act by which the assessment came into its present state, if any."""
+    reviews = Review.objects.filter(assessment=assessment).select_related("by")
+    return reviews.order_by("pk").last()
+
+
+def missing_before_submitting(assessment: Assessment) -> tuple[Unmet, ...]:
+    """Everything that stands against submitting, each with where it is mended.
+
+    What a check of the finished document finds wrong belongs into this list.
+    """
+    rules = assessment.framework.rules()
+    figures = figures_of(assessment)
+    outcome = score(rules, figures)
+    told_open = any(each.code == "level-undecided" for each in outcome.differences)
+    return unmet_of(
+        has_total=assessment.total is not None,
+        missing_indicators=[
+            each.number
+            for each in rules.indicators
+            if each.number not in figures.indicators
+        ],
+        level_is_told=bool(assessment.level) or told_open,
+        unanswered=[
+            OpenQuestion(each.pk, each.target_code or _shortened(each.text))
+            for each in unanswered_findings(assessment)
+        ],
+    )
+
+
+def _shortened(text: str) -> str:
+    cut = len(text) > LONGEST_NAME
+    return f"“{text[:LONGEST_NAME].rstrip()}{'…' if cut else ''}”"
+
+
+def made_by(user: User, assessment: Assessment) -> bool:
+    """Whether she submitted it as it lies there, or ever wrote content that it has."""
+    submitted = Review.objects.filter(assessment=assessment, act=Act.SUBMIT)
+    newest = submitted.order_by("pk").last()
+    if newest is not None and newest.by_id == user.pk:
+        return True
+    hers = AuditEntry.objects.filter(
+        organisation=assessment.organisation_id, actor=user.pk
+    )
+    own = f"{Assessment._meta.label}:{assessment.pk}"
+    if hers.filter(target=own, act__in=CONTENT_ACTS).exists():
+        return True
+    findings = assessment.findings.model
+    parts = [
+        f"{findings._meta.label}:{pk}"
+        for pk in assessment.findings.values_list("pk", flat=True)
+    ]
+    parts += [
+        f"{Measure._meta.label}:{pk}"
+        for pk in Measure.objects.filter(plan__assessment=assessment).values_list(
+            "pk", flat=True
+        )
+    ]
+    return hers.filter(target__in=parts).exists()

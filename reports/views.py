@@ -27,7 +27,7 @@ from reports.preview import files
 from reports.preview.content import fingerprint_of
 from reports.preview.requesting import request_preview
 from reports.preview.showing import contents, progress_of, show
-from reports.queries import report_settings
+from reports.queries import printed_digits, report_settings
 from reports.services import save_report_settings
 
 NO_CONTENT = 204
@@ -47,7 +47,7 @@ def report(request, code: str, year_be: int):
     form = ReportSettingsForm(
         request.POST if request.method == "POST" else None,
         instance=report_settings(assessment),
-        initial={"digits": assessment.organisation.digits},
+        initial={"digits": printed_digits(assessment)},
     )
     if request.method == "POST":
         check_can_edit(request.user, assessment)

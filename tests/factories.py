@@ -2,6 +2,7 @@
 
 import io
 import secrets
+from decimal import Decimal
 
 import factory
 from django.conf import settings
@@ -80,6 +81,11 @@ class AssessmentFactory(factory.django.DjangoModelFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     year_be = 2568
     framework = factory.LazyAttribute(lambda assessment: framework(assessment.year_be))
+
+
+def complete_assessment(**fields) -> Assessment:
+    """One with a published total, which is all that submitting needs."""
+    return AssessmentFactory(published_total=Decimal("88.37"), **fields)
 
 
 class FindingFactory(factory.django.DjangoModelFactory):

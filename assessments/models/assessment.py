@@ -5,10 +5,11 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from organisations.models import Membership, Organisation, Role, User
+from assessments.domain import workflow
+from organisations.models import DRAFT_READERS, Membership, Organisation, User
 
 SCHEME_NACC = "ป.ป.ช."
-READERS = (Role.OFFICER, Role.MANAGER, Role.AUDITOR)
+READERS = DRAFT_READERS
 
 
 def points_field(label: str, **options) -> models.DecimalField:
@@ -50,10 +51,10 @@ class Assessment(models.Model):
     """
 
     class Status(models.TextChoices):
-        DRAFT = "draft", "ร่าง"
-        SUBMITTED = "submitted", "เสนอ"
-        RETURNED = "returned", "ส่งกลับแก้ไข"
-        APPROVED = "approved", "เห็นชอบ"
+        DRAFT = workflow.Status.DRAFT, workflow.Status.DRAFT.words
+        SUBMITTED = workflow.Status.SUBMITTED, workflow.Status.SUBMITTED.words
+        RETURNED = workflow.Status.RETURNED, workflow.Status.RETURNED.words
+        APPROVED = workflow.Status.APPROVED, workflow.Status.APPROVED.words
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="assessments", verbose_name="หน่วยงาน"
@@ -108,6 +109,11 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.year_be}"
+
+    @property
+    def state(self) -> workflow.Status:
+        """The status as the workflow's table knows it."""
+        return workflow.Status(self.status)
 
     @property
     def implementation_year_be(self) -> int:

@@ -125,7 +125,8 @@ class MeasureForm(forms.Form):
             rules, "ทุกตัวชี้วัด หรือไม่เกี่ยวกับตัวชี้วัดใด"
         )
         self.fields["issue"].choices = issue_choices(rules)
-        if not rules.seven_issues:
+        # Where a year does not ask for the issues, its report does not explain them.
+        if not rules.asks_seven_issues:
             del self.fields["issue"]
         self.fields["findings"].queryset = assessment.findings.all()
         self.fields["months"].choices = [
@@ -165,7 +166,7 @@ class MeasureForm(forms.Form):
         return values
 
     def content(self) -> MeasureContent:
-        return MeasureContent(**{"issue": None, **self.said()})
+        return MeasureContent(**{"issue": self.initial.get("issue"), **self.said()})
 
 
 def initial_of(measure: Measure) -> dict:

@@ -9,6 +9,7 @@ from assessments.models.finding import Origin
 from assessments.permissions import check_can_edit
 from assessments.services.locking import ChangedMeanwhile, locked
 from measures.models import Measure, Plan
+from measures.services.acting import locked_measure, recorded
 from measures.services.content import (
     MeasureContent,
     content_of,
@@ -17,8 +18,6 @@ from measures.services.content import (
     save,
     write,
 )
-from organisations.audit import record
-from organisations.errors import Refused
 from organisations.models import User
 
 
@@ -47,14 +46,7 @@ def add_measure(
     measure = Measure(plan=plan, origin=origin, certainty=certainty)
     changes = write(measure, content, by)
     put_in_order(plan)
-    record(
-        act="measure.added",
-        target=measure,
-        by=by,
-        organisation=assessment.organisation,
-        changes=changes,
-    )
-    return measure
+    return recorded("measure.added", measure, assessment, changes, by)
 
 
 @transaction.atomic
@@ -62,7 +54,7 @@ def edit_measure(
     *, measure: Measure, version: int, content: MeasureContent, by: User | None
 ) -> Measure:
     """Store ``content``; raises like ``add_measure``, or ``ChangedMeanwhile``."""
-    assessment, measure = _locked_measure(measure, by)
+    assessment, measure = locked_measure(measure, by)
     if measure.version != version:
         raise ChangedMeanwhile
     refuse_foreign(assessment, content)
@@ -70,38 +62,38 @@ def edit_measure(
     if not changes:
         return measure
     put_in_order(measure.plan)
-    return _recorded("measure.edited", measure, assessment, changes, by)
+    return recorded("measure.edited", measure, assessment, changes, by)
 
 
 @transaction.atomic
 def adopt_measure(*, measure: Measure, by: User | None) -> Measure:
     """Make the system's words the agency's own; from now on unmarked."""
-    assessment, measure = _locked_measure(measure, by)
+    assessment, measure = locked_measure(measure, by)
     if measure.origin != Origin.MACHINE:
         return measure
     measure.origin, measure.certainty = Origin.PERSON, ""
     save(measure, by)
     changes = {"origin": (Origin.MACHINE, Origin.PERSON)}
-    return _recorded("measure.adopted", measure, assessment, changes, by)
+    return recorded("measure.adopted", measure, assessment, changes, by)
 
 
 @transaction.atomic
 def link_finding(*, measure: Measure, finding: Finding, by: User | None) -> Measure:
     """Say that the measure answers the finding, too."""
-    assessment, measure = _locked_measure(measure, by)
+    assessment, measure = locked_measure(measure, by)
     content = content_of(measure)
     if finding in content.findings:
         return measure
     content = dataclasses.replace(content, findings=[*content.findings, finding])
     refuse_foreign(assessment, content)
     changes = write(measure, content, by)
-    return _recorded("measure.edited", measure, assessment, changes, by)
+    return recorded("measure.edited", measure, assessment, changes, by)
 
 
 @transaction.atomic
 def move_measure(*, measure: Measure, up: bool, by: User | None) -> Measure:
     """Change places with the neighbour of the same indicator; at the end stay."""
-    assessment, measure = _locked_measure(measure, by)
+    assessment, measure = locked_measure(measure, by)
     put_in_order(measure.plan)
     peers = list(
         measure.plan.measures.filter(indicator_number=measure.indicator_number)
@@ -114,29 +106,4 @@ def move_measure(*, measure: Measure, up: bool, by: User | None) -> Measure:
     changes = {"position": (measure.position, neighbour.position)}
     measure.position, neighbour.position = neighbour.position, measure.position
     Measure.objects.bulk_update([measure, neighbour], ["position"])
-    return _recorded("measure.moved", measure, assessment, changes, by)
-
-
-def _locked_measure(measure: Measure, by: User | None) -> tuple[Assessment, Measure]:
-    """Both read again under the lock, after asking whether ``by`` may edit."""
-    assessment = locked(measure.plan.assessment)
-    check_can_edit(by, assessment)
-    measure = (
-        Measure.objects.select_related("plan", "lead").filter(pk=measure.pk).first()
-    )
-    if measure is None:
-        raise Refused("มาตรการนี้ถูกลบไปแล้ว เรียกคืนได้จากท้ายตารางมาตรการ")
-    return assessment, measure
-
-
-def _recorded(
-    act: str, measure: Measure, assessment: Assessment, changes: dict, by: User | None
-) -> Measure:
-    record(
-        act=act,
-        target=measure,
-        by=by,
-        organisation=assessment.organisation,
-        changes=changes,
-    )
-    return measure
+    return recorded("measure.moved", measure, assessment, changes, by)

@@ -9,8 +9,8 @@ from assessments.permissions import check_can_edit
 from assessments.services.locking import locked
 from measures.models import Measure, RemovedMeasure
 from measures.queries import KEPT_DAYS, oldest_kept
+from measures.services.acting import locked_measure, recorded
 from measures.services.content import PLAIN, put_in_order, said, save
-from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import User
 
@@ -28,13 +28,7 @@ KEPT_AS_THEY_ARE = (
 @transaction.atomic
 def delete_measure(*, measure: Measure, by: User | None) -> RemovedMeasure:
     """Take a measure that is still in draft out of the plan; keep it for a while."""
-    assessment = locked(measure.plan.assessment)
-    check_can_edit(by, assessment)
-    measure = (
-        Measure.objects.select_related("plan", "lead").filter(pk=measure.pk).first()
-    )
-    if measure is None:
-        raise Refused("มาตรการนี้ถูกลบไปแล้ว เรียกคืนได้จากท้ายตารางมาตรการ")
+    assessment, measure = locked_measure(measure, by)
     plan = measure.plan
     plan.removed_measures.filter(removed_at__lt=oldest_kept()).delete()
     removed = RemovedMeasure.objects.create(
@@ -45,13 +39,8 @@ def delete_measure(*, measure: Measure, by: User | None) -> RemovedMeasure:
         removed_at=timezone.now(),
         removed_by=by,
     )
-    record(
-        act="measure.deleted",
-        target=measure,
-        by=by,
-        organisation=assessment.organisation,
-        changes={field: (old, None) for field, old in said(measure).items() if old},
-    )
+    changes = {field: (old, None) for field, old in said(measure).items() if old}
+    recorded("measure.deleted", measure, assessment, changes, by)
     measure.delete()
     return removed
 
@@ -89,14 +78,8 @@ def restore_measure(*, removed: RemovedMeasure, by: User | None) -> Measure:
     measure.findings.set(assessment.findings.filter(pk__in=kept["findings"]))
     removed.delete()
     put_in_order(measure.plan)
-    record(
-        act="measure.restored",
-        target=measure,
-        by=by,
-        organisation=assessment.organisation,
-        changes={field: (None, new) for field, new in said(measure).items() if new},
-    )
-    return measure
+    changes = {field: (None, new) for field, new in said(measure).items() if new}
+    return recorded("measure.restored", measure, assessment, changes, by)
 
 
 def _packed(measure: Measure) -> dict:

@@ -1,9 +1,11 @@
 """Who: people, agencies, their divisions and memberships, and the trail."""
 
 from organisations.models.audit import AuditEntry
+from organisations.models.comment import Comment
 from organisations.models.draft import Draft
+from organisations.models.inbox import Cause, InboxRow
 from organisations.models.invitation import Invitation
-from organisations.models.membership import Membership, Role
+from organisations.models.membership import DRAFT_READERS, Membership, Role
 from organisations.models.organisation import (
     Division,
     Organisation,
@@ -14,9 +16,13 @@ from organisations.models.printing import Seal, SignerDefaults
 from organisations.models.sent_form import SentForm
 
 __all__ = [
+    "DRAFT_READERS",
     "AuditEntry",
+    "Cause",
+    "Comment",
     "Division",
     "Draft",
+    "InboxRow",
     "Invitation",
     "Membership",
     "Organisation",

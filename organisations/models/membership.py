@@ -13,6 +13,10 @@ class Role(models.TextChoices):
     AGENCY_ADMINISTRATOR = "agency_administrator", "ผู้ดูแลระบบของหน่วยงาน"
 
 
+# They read the agency's work before it is shown to anybody else.
+DRAFT_READERS = (Role.OFFICER, Role.MANAGER, Role.AUDITOR)
+
+
 class MembershipQuerySet(models.QuerySet):
     def active(self):
         """Memberships that have begun and not ended, of people who may sign in."""

@@ -74,6 +74,9 @@ class Organisation(models.Model):
         "ตัวเลขในรายงาน", max_length=6, choices=Digits, default=Digits.THAI
     )
     is_example = models.BooleanField("หน่วยงานตัวอย่าง", default=False)
+    allows_own_approval = models.BooleanField(
+        "ผู้จัดทำหรือผู้เสนอเห็นชอบงานของตนเองได้", default=False
+    )
 
     objects = OrganisationQuerySet.as_manager()
 

@@ -4,25 +4,10 @@ from django.db import models
 
 from organisations.models.organisation import Organisation
 
-SIGNER_FIELDS = (
-    "prepared_by",
-    "prepared_by_position",
-    "reviewed_by",
-    "reviewed_by_position",
-    "approved_by",
-    "approved_by_position",
-)
 
+class Signers(models.Model):
+    """The three who sign a report, each with a position; empty where not known."""
 
-class SignerDefaults(models.Model):
-    """Who signs, as long as a year's report does not say otherwise."""
-
-    organisation = models.OneToOneField(
-        Organisation,
-        models.PROTECT,
-        related_name="signer_defaults",
-        verbose_name="หน่วยงาน",
-    )
     prepared_by = models.CharField("ชื่อผู้จัดทำ", max_length=120, blank=True)
     prepared_by_position = models.CharField("ตำแหน่งผู้จัดทำ", max_length=120, blank=True)
     reviewed_by = models.CharField("ชื่อผู้ตรวจสอบ", max_length=120, blank=True)
@@ -31,6 +16,23 @@ class SignerDefaults(models.Model):
     )
     approved_by = models.CharField("ชื่อผู้อนุมัติ", max_length=120, blank=True)
     approved_by_position = models.CharField("ตำแหน่งผู้อนุมัติ", max_length=120, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+SIGNER_FIELDS = tuple(field.name for field in Signers._meta.fields)
+
+
+class SignerDefaults(Signers):
+    """Who signs, as long as a year's report does not say otherwise."""
+
+    organisation = models.OneToOneField(
+        Organisation,
+        models.PROTECT,
+        related_name="signer_defaults",
+        verbose_name="หน่วยงาน",
+    )
 
     def __str__(self) -> str:
         return f"{self.organisation}"

@@ -13,6 +13,7 @@ from reports.document import (
 )
 from reports.outline.build import cell
 from reports.printing import Printer
+from thai.dates import format_long
 
 MARK = "†"
 MARK_NOTE = (
@@ -25,8 +26,26 @@ def signatures(facts: Facts, printer: Printer) -> Section:
         key="signatures",
         number=printer.text("5."),
         title="การรับรองรายงาน",
-        blocks=(Signatures(facts.signers),),
+        blocks=(Signatures(facts.signers), *_reviewed(facts, printer)),
     )
+
+
+def _reviewed(facts: Facts, printer: Printer) -> tuple[Paragraph, ...]:
+    """When it was submitted and approved; and that it was one person, if it was."""
+    review = facts.review
+    if review.submitted_on is None:
+        return ()
+    words = f"เจ้าหน้าที่ผู้บันทึกเสนอรายงานนี้เมื่อวันที่ {format_long(review.submitted_on)}"
+    if review.approved_on is None:
+        words += " และยังรอผู้บริหารผู้อนุมัติพิจารณา"
+        return (Paragraph(printer.text(words)),)
+    words += f" ผู้บริหารผู้อนุมัติเห็นชอบเมื่อวันที่ {format_long(review.approved_on)}"
+    paragraphs = [Paragraph(printer.text(words))]
+    if review.one_person:
+        paragraphs.append(Paragraph("ผู้เห็นชอบเป็นบุคคลเดียวกับผู้เสนอ หน่วยงานกำหนดให้ทำเช่นนี้ได้"))
+    elif review.approved_by_author:
+        paragraphs.append(Paragraph("ผู้เห็นชอบมีส่วนจัดทำรายงานนี้ด้วย หน่วยงานกำหนดให้ทำเช่นนี้ได้"))
+    return tuple(paragraphs)
 
 
 def annex(facts: Facts, printer: Printer, *, has_marks: bool) -> Section | None:

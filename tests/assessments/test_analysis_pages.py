@@ -268,7 +268,7 @@ def test_readers_see_the_words_and_the_reason_and_no_button(
 def test_a_locked_year_says_why_nothing_can_be_changed(page, assessment, findings):
     Assessment.objects.filter(pk=assessment.pk).update(status="submitted")
 
-    assert "จนกว่าจะถอนเพื่อแก้ไข" in page("indicator", 1)
+    assert "ถอนเพื่อแก้ไขก่อน" in page("indicator", 1)
 
 
 def test_a_year_without_scores_sends_to_the_score_page(client, address, officer):

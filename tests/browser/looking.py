@@ -21,7 +21,7 @@ LAYOUT = """(limits) => {
   if (width > window.innerWidth) {
     const wide = [...document.querySelectorAll("main *, header *, nav *, footer *")]
       .filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1
-        && !each.closest(".scroller, .mainnav ul"))
+        && !each.closest(".scroller"))
       .slice(-1).map((each) => each.outerHTML.slice(0, 100));
     faults.push(`${width} pixels wide at ${window.innerWidth}: ${wide}`);
   }

@@ -71,7 +71,9 @@ def test_beginning_a_year_again_leads_to_that_year(client, officer, organisation
 
     year = reverse("pages:year", args=[organisation.code, 2568])
     assert response.redirect_chain == [(year, 302)]
-    assert "มีผลประเมินปี 2568 อยู่แล้ว" in response.content.decode()
+    told = response.content.decode()
+    assert "มีผลประเมินปี 2568 อยู่แล้ว" in told
+    assert "note-good" not in told
     assert Assessment.objects.count() == 1
 
 

@@ -171,6 +171,24 @@ def test_the_form_turns_lines_into_steps_and_boxes_into_months(
     assert measure.budget == Decimal(25000)
 
 
+def test_the_issue_is_asked_only_where_the_year_asks_and_a_stored_one_stays(
+    client, officer, address, assessment, plan
+):
+    measure = MeasureFactory(plan=plan, issue=3, version=1)
+    client.force_login(officer)
+    page = client.get(address("edit", measure.pk)).content.decode()
+    client.post(
+        address("edit", measure.pk), {"version": 1, "activity": "ชื่อใหม่"}, follow=True
+    )
+    measure.refresh_from_db()
+    assert 'name="issue"' not in page
+    assert (measure.activity, measure.issue) == ("ชื่อใหม่", 3)
+
+    assessment.framework.document["asks_seven_issues"] = True
+    assessment.framework.save()
+    assert 'name="issue"' in client.get(address("edit", measure.pk)).content.decode()
+
+
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [

@@ -46,7 +46,7 @@ def test_changing_a_measure_that_is_gone_says_so_in_the_table(
     was = client.get(address("cell", measure.pk, "budget"), headers=SCRIPT).context[
         "was"
     ]
-    removed_while_waiting("measures.services.deciding", measure)
+    removed_while_waiting("measures.services.acting", measure)
 
     response = client.post(
         address(name, measure.pk, *more),

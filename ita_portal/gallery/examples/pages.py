@@ -19,13 +19,25 @@ _STEPS = [
      "text": "เสนอได้เมื่อแก้ข้อที่ต้องแก้ครบ", "who": "ต่อไปจะรอปลัด อบต."},
 ]  # fmt: skip
 
+_PLACES = [
+    {"words": "ขั้นตอนทั้งปี", "href": "#1", "here": False},
+    {"words": "คะแนน", "href": "#2", "here": True},
+    {
+        "words": "งานของฉัน",
+        "href": "#3",
+        "here": False,
+        "count": 3,
+        "counted": "งานรออยู่",
+    },
+]
+
 PAGES = {
     "page_head": [
         Example(
             "หัวหน้าจอ",
             {
                 "heading": "กรอกผลคะแนน",
-                "eyebrow": "ขั้นที่ 1 จาก 8",
+                "eyebrow": "อบต.ตัวอย่าง",
                 "lead": "กรอกตามที่สำนักงาน ป.ป.ช. ประกาศ",
             },
         )
@@ -47,6 +59,22 @@ PAGES = {
             "ขั้นที่ 2",
             {"year": 2568, "current": 2, "href": "#part-path", "steps": _STEPS},
         )
+    ],
+    "mainnav": [
+        Example(
+            "หน้าของปีหนึ่ง",
+            {
+                "label": "เมนูหลัก",
+                "entries": _PLACES,
+                "year": 2568,
+                "years": [
+                    {"year": 2568, "href": "#2568", "here": True},
+                    {"year": 2567, "href": "#2567", "here": False},
+                ],
+                "all_years": "#part-mainnav",
+            },
+        ),
+        Example("หน้าของหน่วยงาน", {"label": "ตั้งค่า", "entries": _PLACES[1:]}),
     ],
     "help_link": [
         Example("ท้ายหน้า", {"address": "#part-help_link", "words": "คู่มือหน้านี้"})

@@ -1,0 +1,67 @@
+"""The main menu of each kind of page: its places, and which of them is open."""
+
+from django import template
+from django.urls import reverse
+
+register = template.Library()
+
+
+def _entry(context, section: str, words: str, address: str, *args) -> dict:
+    return {
+        "words": words,
+        "href": reverse(address, args=args),
+        "here": context["section"] == section,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def year_menu(context) -> list[dict]:
+    """Pages of one agency's year; a year without framework has fewer."""
+    assessment = context["assessment"]
+    code = assessment.organisation.code
+    of_year = [
+        ("year", "ขั้นตอนทั้งปี", "pages:year"),
+        ("scores", "คะแนน", "assessments:score-edit"),
+    ]
+    if assessment.framework_id:
+        of_year += [
+            ("analysis", "วิเคราะห์ผล", "assessments:analysis"),
+            ("measures", "มาตรการ", "measures:list"),
+            ("report", "รายงาน", "reports:report"),
+            ("overview", "ภาพรวมผู้บริหาร", "pages:overview"),
+        ]
+    return [
+        *(_entry(context, *each, code, assessment.year_be) for each in of_year),
+        _entry(context, "documents", "เอกสารทุกปี", "pages:documents", code),
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def agency_menu(context) -> list[dict]:
+    """Pages of one agency over all its years."""
+    code = context["organisation"].code
+    return [
+        _entry(context, "agency", "ทุกปี", "pages:agency", code),
+        _entry(context, "documents", "เอกสารทุกปี", "pages:documents", code),
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def settings_menu(context) -> list[dict]:
+    """What an agency sets up, as far as this person looks after it."""
+    code = context["organisation"].code
+    places = []
+    if context["administers"]:
+        places += [
+            ("divisions", "สำนัก/กอง", "organisations:divisions", code),
+            ("people", "ผู้ใช้", "organisations:people", code),
+        ]
+    places += [("printing", "การพิมพ์รายงาน", "organisations:settings", code)]
+    if context["by_system_administrator"]:
+        places += [
+            ("periods", "ชื่อและรหัส", "organisations:periods", code),
+            ("", "หน่วยงานอื่น", "organisations:agency-search"),
+        ]
+    else:
+        places += [("", "ผล ITA รายปี", "pages:agency", code)]
+    return [_entry(context, *each) for each in places]

@@ -1,0 +1,105 @@
+"""Telling people what waits for them, and being done with it.
+
+No deed of its own: what happened stands in the trail already, and that a
+person has read of it is her own affair.
+"""
+
+from collections.abc import Collection, Iterable
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from organisations.models import Cause, InboxRow, Membership, Organisation, Role, User
+
+
+def name_of(subject: models.Model) -> str:
+    """How rows name a thing, ``app.Model:key``."""
+    return f"{subject._meta.label}:{subject.pk}"
+
+
+def ask_role(
+    role: Role,
+    *,
+    organisation: Organisation,
+    cause: Cause,
+    text: str,
+    link: str,
+    subject: models.Model,
+    by: User | None,
+) -> None:
+    """Something to do for whoever holds ``role`` there, now or later.
+
+    It ends when the thing is done: see ``settle``.
+    """
+    InboxRow.objects.create(
+        organisation=organisation,
+        role=role,
+        cause=cause,
+        text=text,
+        link=link,
+        subject=name_of(subject),
+        by=by,
+    )
+
+
+def tell(
+    people: Iterable[int],
+    *,
+    organisation: Organisation,
+    cause: Cause,
+    text: str,
+    link: str,
+    subject: models.Model,
+    by: User | None,
+) -> None:
+    """News for these people, by key; nobody is told of what she did herself."""
+    told = set(people) - {by.pk if by else None}
+    InboxRow.objects.bulk_create(
+        InboxRow(
+            organisation=organisation,
+            user_id=key,
+            cause=cause,
+            text=text,
+            link=link,
+            subject=name_of(subject),
+            by=by,
+        )
+        for key in sorted(told)
+    )
+
+
+def members_with(organisation: Organisation, *roles: Role) -> set[int]:
+    """The keys of those who hold one of ``roles`` there now."""
+    return set(
+        Membership.objects.active()
+        .filter(organisation=organisation, role__in=roles)
+        .values_list("user", flat=True)
+    )
+
+
+def settle(
+    subject: models.Model,
+    causes: Collection[Cause] = (),
+    *,
+    of: User | None = None,
+) -> None:
+    """The thing is done: no row about it waits any more.
+
+    ``causes`` and ``of`` (one person's rows) narrow it down.
+    """
+    rows = InboxRow.objects.undone().filter(subject=name_of(subject))
+    if causes:
+        rows = rows.filter(cause__in=causes)
+    if of is not None:
+        rows = rows.filter(user=of)
+    rows.update(done_at=timezone.now())
+
+
+@transaction.atomic
+def mark_read(*, by: User, rows: Collection[int] | None = None) -> int:
+    """Her news is read: ``rows`` by key, or all; what is to do stays. Returns how many."""
+    mine = InboxRow.objects.visible_to(by).undone().filter(user=by)
+    if rows is not None:
+        mine = mine.filter(pk__in=rows)
+    keys = list(mine.values_list("pk", flat=True))
+    return InboxRow.objects.filter(pk__in=keys).update(done_at=timezone.now())

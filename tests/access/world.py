@@ -1,0 +1,184 @@
+"""Two agencies with all their things, and everybody who may ask for them.
+
+Built once for a module; every request runs in a savepoint that is taken back.
+"""
+
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import cached_property
+from http.cookies import SimpleCookie
+
+from django.conf import settings
+from django.contrib.auth import (
+    BACKEND_SESSION_KEY,
+    HASH_SESSION_KEY,
+    SESSION_KEY,
+)
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments.models import Assessment
+from organisations.models import Invitation, Membership, Organisation, Role, User
+from organisations.services.printing import replace_seal
+from tests.access.people import FOREIGN, PEOPLE
+from tests.access.tables import TABLE
+from tests.factories import (
+    AssessmentFactory,
+    DivisionFactory,
+    FindingFactory,
+    MeasureFactory,
+    OrganisationFactory,
+    PlanFactory,
+    RemovedMeasureFactory,
+    UserFactory,
+    made_preview,
+    member_of,
+    seal_picture,
+)
+
+
+def things_of_agency(organisation: Organisation) -> dict:
+    """What an agency has whatever the year, by the names that rows use."""
+    invitation, token = Invitation.new_for(UserFactory())
+    invitation.save()
+    member = member_of(organisation, Role.OFFICER)
+    replace_seal(organisation=organisation, content=seal_picture(), by=None)
+    return {
+        "code": organisation.code,
+        "token": token,
+        "member": member.pk,
+        "membership": member.memberships.get().pk,
+        "division": DivisionFactory(organisation=organisation).pk,
+        "view_name": "account_login",
+        "handbook_part": "start",
+        "handbook_page": "sign-in",
+    }
+
+
+def things_of_year(assessment: Assessment) -> dict:
+    """What hangs on one year of an agency, by the names that rows use."""
+    finding = FindingFactory(assessment=assessment)
+    measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
+    return {
+        "year": assessment.year_be,
+        "number": finding.indicator_number,
+        "finding": finding.pk,
+        "measure": measure.pk,
+        "cell": "activity",
+        "removed": RemovedMeasureFactory(plan=measure.plan).pk,
+        "preview": made_preview(assessment).key,
+        "page": 1,
+    }
+
+
+class World:
+    """``own`` is what the people belong to, ``foreign`` the neighbour's.
+
+    ``other_year`` is a second year of the own agency.
+    """
+
+    def __init__(self):
+        self.assessment = AssessmentFactory()
+        self.organisation = self.assessment.organisation
+        self.neighbour = AssessmentFactory()
+        # The year asks for the seven issues, so that their page is there.
+        self.assessment.framework.document["asks_seven_issues"] = True
+        self.assessment.framework.save()
+        earlier = AssessmentFactory(organisation=self.organisation, year_be=2567)
+        agency = things_of_agency(self.organisation)
+        self.own = agency | things_of_year(self.assessment)
+        self.other_year = agency | things_of_year(earlier)
+        self.foreign = things_of_agency(self.neighbour.organisation) | things_of_year(
+            self.neighbour
+        )
+        self.people = {each: self._somebody(each) for each in (*PEOPLE, *FOREIGN)}
+        self._sessions = {
+            each: _session_of(user) for each, user in self.people.items() if user
+        }
+
+    def _somebody(self, person: str) -> User | None:
+        if person == "nobody":
+            return None
+        if person == "system_administrator":
+            return UserFactory(is_system_administrator=True)
+        if person == "other_member":
+            # Two agencies, so that her home is a list.
+            user = member_of(self.neighbour.organisation, Role.OFFICER)
+            Membership.objects.create(
+                user=user, organisation=OrganisationFactory(), role=Role.MANAGER
+            )
+            return user
+        if person == "ended_member":
+            yesterday = timezone.now() - timedelta(days=1)
+            return member_of(self.organisation, Role.OFFICER, ended_at=yesterday)
+        if person in FOREIGN:
+            return member_of(
+                self.neighbour.organisation, person.removeprefix("foreign_")
+            )
+        return member_of(self.organisation, person)
+
+    @cached_property
+    def _client(self) -> Client:
+        return Client()
+
+    def address(self, name: str, things: dict | None = None) -> str:
+        things = self.own if things is None else things
+        return reverse(name, args=[things[each] for each in TABLE[name][0]])
+
+    @contextmanager
+    def in_state(self, state: str):
+        """The own year in that state, as reviewing has left it."""
+        with taken_back():
+            Assessment.objects.filter(pk=self.assessment.pk).update(status=state)
+            yield
+
+    def ask(self, person: str, method: str, address: str, data=None, **headers):
+        """That person's request; what it wrote is taken back, see ``written_to``."""
+        # Sessions are rows: sign-out and a new password are taken back as well.
+        self._client.cookies = SimpleCookie()
+        if person in self._sessions:
+            self._client.cookies[settings.SESSION_COOKIE_NAME] = self._sessions[person]
+        written: set[str] = set()
+        with taken_back(), connection.execute_wrapper(_noting(written)):
+            ask = getattr(self._client, method.lower())
+            response = ask(address, data, headers=headers)
+        cache.clear()
+        response.written_to = written
+        return response
+
+
+@contextmanager
+def taken_back():
+    with transaction.atomic():
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
+
+
+def _session_of(user: User) -> str:
+    # Not by force_login: a sign-in would be noted, and hands an agency over.
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return session.session_key
+
+
+def _noting(tables: set[str]):
+    """Notes every table that is written to."""
+
+    def note(execute, sql, params, many, context):
+        words = sql.split(None, 3)
+        if words[0] == "UPDATE":
+            tables.add(words[1].strip('"'))
+        elif words[0] in ("INSERT", "DELETE"):
+            tables.add(words[2].strip('"'))
+        return execute(sql, params, many, context)
+
+    return note

@@ -1,0 +1,22 @@
+"""A person's words as plain text: nothing in them that nobody can see."""
+
+import re
+import unicodedata
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+_SPACES = re.compile(r"[ \u00a0]{2,}")
+# Format marks (zero width, direction), control characters, private use, halves.
+_UNSEEN = ("Cf", "Cc", "Co", "Cs", "Cn")
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+
+
+def plain_text(typed: str) -> str:
+    """The words with their line breaks; at most one line is left blank in a row."""
+    text = _LINE_ENDS.sub("\n", typed).replace("\t", " ")
+    kept = "".join(
+        each
+        for each in text
+        if each == "\n" or unicodedata.category(each) not in _UNSEEN
+    )
+    lines = (_SPACES.sub(" ", line).strip() for line in kept.split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
