@@ -151,7 +151,8 @@ def test_a_name_of_the_register_is_corrected_in_the_register(
 
     assert "มาจากทะเบียน" in page.content.decode()
     assert refused.status_code == 403
-    assert not AuditEntry.objects.exists()
+    corrected = AuditEntry.objects.filter(act="organisation.period_corrected")
+    assert not corrected.exists()
 
 
 def test_the_first_name_of_an_agency_outside_the_register_keeps_its_code(
