@@ -8,8 +8,9 @@
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 
-MIRROR="${MIRROR:-$(sed -n 's/^\(deb\|URIs:\) *\(\[[^]]*\] *\)\?\(http[^ ]*\).*/\3/p' \
-  /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -n 1)}"
+# The first archive that apt knows here.
+MIRROR="${MIRROR:-$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null \
+  | grep -E '^(deb|URIs:)' | grep -oE 'https?://[^ ]+' | head -n 1 || true)}"
 PERSON=officer
 KEEP="${1:-}"
 HOME_OF_ALL="${KEEP:-$(mktemp -d)}"
