@@ -94,7 +94,7 @@ assert "ติดต่อฐานข้อมูลไม่ได้ชั่
 assert client.post(page, {"version": 0, "total": "88.37"}).status_code == 503
 assert client.get("/health/ready").status_code == 503
 assert client.get("/health/live").status_code == 200
-cluster("start")
+cluster("-o", os.environ["OPTIONS"], "start")
 # The web server does this before every request, the test's browser never.
 from django.db import close_old_connections
 close_old_connections()
@@ -180,6 +180,8 @@ def test_a_postgresql_that_stops_is_said_until_it_is_back(tmp_path):
         'as=""; [ "$(id -u)" != 0 ] || as="runuser -u postgres --"\n'
         'export CLUSTER="$as $POSTGRES_BIN/pg_ctl -D $POSTGRES_HOME/data -s -w"\n'
         'CLUSTER="$CLUSTER -l $POSTGRES_HOME/log"\n'
+        "export OPTIONS=\"-c listen_addresses='' -c fsync=off"
+        " -c unix_socket_directories='$POSTGRES_HOME'\"\n"
         '"$@"'
     )
     held(
