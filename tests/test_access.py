@@ -40,7 +40,7 @@ pytestmark = pytest.mark.django_db
 
 REFUSALS = (LOGIN, NOT_FOUND, FORBIDDEN, WRONG_METHOD)
 # Arguments that name a thing of an agency, or of one of its years.
-OF_AGENCY = {"division", "member", "membership"}
+OF_AGENCY = {"division", "member", "membership", "period"}
 OF_YEAR = {
     "finding",
     "measure",
