@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from assessments.models import Assessment
 from measures.models import Measure, MeasureComment
-from organisations.models import Membership, Role
+from organisations.models import Membership, Oversight, Role
 
 
 class Address(NamedTuple):
@@ -65,6 +65,15 @@ def _division(assessment: Assessment) -> dict[str, Any]:
     return {"pk": divisions.values_list("pk", flat=True).first() or 0}
 
 
+def _period(assessment: Assessment) -> dict[str, Any]:
+    periods = assessment.organisation.periods.order_by("-from_year_be")
+    return {"pk": periods.values_list("pk", flat=True).first() or 0}
+
+
+def _oversight(_: Assessment) -> dict[str, Any]:
+    return {"pk": Oversight.objects.values_list("pk", flat=True).first() or 0}
+
+
 EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "handbook:help": lambda _: {"view_name": "pages:year"},
     "handbook:page": lambda _: {"part": "officer", "name": "scores"},
@@ -97,6 +106,13 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "openid_connect_login": lambda _: {"provider_id": "oidc"},
     "openid_connect_callback": lambda _: {"provider_id": "oidc"},
     "mfa_remove_webauthn": lambda _: {"pk": 0},
+    "organisations:period-edit": _period,
+    "organisations:account": _officer,
+    "organisations:account-link": _officer,
+    "organisations:account-close": _officer,
+    "organisations:account-reopen": _officer,
+    "organisations:account-administration": _officer,
+    "organisations:oversight-end": _oversight,
     "organisations:invitation": lambda _: {"token": "used-or-wrong"},
 }
 

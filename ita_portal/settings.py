@@ -28,7 +28,6 @@ What cannot be meant is refused with a Thai sentence, see ``environment.py``.
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -44,6 +43,7 @@ from ita_portal.environment import (
     switched_on,
 )
 from ita_portal.logs import configuration
+from ita_portal.sign_in_environment import other_provider, whole_number, yes_or_no
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -199,12 +199,16 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_SESSION_COOKIE_AGE = 14 * 86_400  # “remember me”
-SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3_600
+SESSION_COOKIE_AGE = (
+    whole_number(os.environ, "SESSION_HOURS", default=12, least=1, most=24 * 7) * 3_600
+)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # An office may stand behind one address: passwords are counted by
 # organisations.accounts.lockout; "login" bounds only the work of checking them.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "100/15m/ip,5/5m/key"}
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if _secure else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = whole_number(
+    os.environ, "TRUSTED_PROXIES", default=1 if _secure else 0, least=0, most=9
+)
 
 MFA_ADAPTER = "organisations.accounts.second_factor.SecondFactorAdapter"
 # Browsers offer passkeys to encrypted pages alone.
@@ -221,40 +225,15 @@ MFA_FORMS = {
     "authenticate": "organisations.accounts.second_factor.SecondFactorForm",
     "reauthenticate": "organisations.accounts.second_factor.ConfirmForm",
 }
-SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR = env.bool(
-    "SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR", default=not _loopback
+SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR = yes_or_no(
+    os.environ, "SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR", default=not _loopback
 )
 
-OIDC_ISSUER = env.str("OIDC_ISSUER", default="").rstrip("/")
-OIDC_NAME = env.str("OIDC_NAME", default="บัญชีกลางของหน่วยงาน")
-OIDC_CLAIM = env.str("OIDC_CLAIM", default="email")
+_provider = other_provider(os.environ)
+OIDC_ISSUER, OIDC_NAME, OIDC_CLAIM = _provider.issuer, _provider.name, _provider.claim
 SOCIALACCOUNT_ADAPTER = "organisations.accounts.provider.ProviderAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = False
-SOCIALACCOUNT_PROVIDERS = {}
-if OIDC_ISSUER:
-    _issuer = urlsplit(OIDC_ISSUER)
-    if _issuer.scheme != "https" and _issuer.hostname not in ("127.0.0.1", "localhost"):
-        raise ImproperlyConfigured(
-            f"OIDC_ISSUER “{OIDC_ISSUER}” ใช้ไม่ได้ ต้องขึ้นต้นด้วย https://"
-        )
-    if OIDC_CLAIM not in ("email", "sub", "preferred_username"):
-        raise ImproperlyConfigured(
-            f"OIDC_CLAIM “{OIDC_CLAIM}” ใช้ไม่ได้ ใช้ email, sub หรือ preferred_username"
-        )
-    SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {
-            "OAUTH_PKCE_ENABLED": True,
-            "APPS": [
-                {
-                    "provider_id": "oidc",
-                    "name": OIDC_NAME,
-                    "client_id": env.str("OIDC_CLIENT_ID"),
-                    "secret": env.str("OIDC_CLIENT_SECRET"),
-                    "settings": {"server_url": OIDC_ISSUER},
-                }
-            ],
-        }
-    }
+SOCIALACCOUNT_PROVIDERS = _provider.for_allauth()
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย")]

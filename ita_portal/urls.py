@@ -5,9 +5,11 @@ from django.urls import include, path
 from ita_portal.gallery.views import gallery
 from ita_portal.pages.views.health import live, ready
 from ita_portal.pages.views.home import home
+from ita_portal.pages.views.oversight import oversight
 
 urlpatterns = [
     path("", home, name="home"),
+    path("my/oversight/", oversight, name="oversight"),
     path("accounts/", include("ita_portal.account_urls")),
     path("handbook/", include("ita_portal.handbook.urls")),
     path("a/", include("assessments.urls")),
@@ -15,6 +17,7 @@ urlpatterns = [
     path("a/", include("reports.urls")),
     path("", include("ita_portal.pages.urls")),
     path("", include("organisations.urls")),
+    path("system/frameworks/", include("assessments.framework_urls")),
     path("health/live", live, name="health-live"),
     path("health/ready", ready, name="health-ready"),
     path("gallery/", gallery, name="gallery"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
+from django.db.models import Exists
 from django.utils import timezone
 
 from organisations.models import (
@@ -11,6 +12,7 @@ from organisations.models import (
     Membership,
     Organisation,
     OrganisationPeriod,
+    Oversight,
     ProviderEntry,
     User,
 )
@@ -57,6 +59,12 @@ def provinces() -> list[str]:
         .distinct()
     )
     return sorted(names, key=sort_key)
+
+
+def overseen_organisations(user: User):
+    """Agencies that were in her scope in any year, each once."""
+    mine = Oversight.objects.covering(user, organisation="pk")
+    return Organisation.objects.filter(Exists(mine))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Sign-ins, sign-outs and failed sign-ins enter the trail, however they come about."""
 
+from allauth.mfa.signals import authentication_failed
 from django.contrib.auth import signals
 from django.dispatch import receiver
 
@@ -21,3 +22,9 @@ def _signed_out(*, user, **_):
 def _failed(*, credentials, **_):
     name = credentials.get("username") or credentials.get("email") or ""
     events.record_failed_sign_in(str(name))
+
+
+@receiver(authentication_failed)
+def _second_factor_failed(*, user, **_):
+    """Her password was right, the code was not."""
+    events.record_failed_sign_in(user.get_username())

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from organisations.views import (
+    accounts,
     drafts,
     invitation,
     own_approval,
@@ -18,6 +19,7 @@ from organisations.views import (
 app_name = "organisations"
 
 AGENCY = "system/agencies/<str:code>"
+ACCOUNT = "system/accounts/<int:pk>"
 
 urlpatterns = [
     path("my/settings/", own_settings.own_settings, name="own-settings"),
@@ -53,6 +55,22 @@ urlpatterns = [
     path(f"{AGENCY}/seal/", printing.seal, name="seal"),
     path(f"{AGENCY}/seal/remove/", printing.seal_remove, name="seal-remove"),
     path(f"{AGENCY}/names/", periods.periods, name="periods"),
+    path(f"{AGENCY}/names/<int:pk>/", periods.period_edit, name="period-edit"),
+    path("system/accounts/", accounts.accounts, name="accounts"),
+    path("system/accounts/new/", accounts.account_add, name="account-add"),
+    path(f"{ACCOUNT}/", accounts.account, name="account"),
+    path(f"{ACCOUNT}/link/", accounts.account_link, name="account-link"),
+    path(f"{ACCOUNT}/close/", accounts.account_close, name="account-close"),
+    path(f"{ACCOUNT}/reopen/", accounts.account_reopen, name="account-reopen"),
+    path(
+        f"{ACCOUNT}/administration/",
+        accounts.account_administration,
+        name="account-administration",
+    ),
+    path("system/oversight/", accounts.oversight_list, name="oversights"),
+    path(
+        "system/oversight/<int:pk>/end/", accounts.oversight_end, name="oversight-end"
+    ),
     path("drafts/", drafts.draft, name="draft"),
     path("drafts/discard/", drafts.draft_discard, name="draft-discard"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),

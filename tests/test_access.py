@@ -48,7 +48,7 @@ INSIDERS = (*MEMBERS, *OVERSEERS)
 # One who may write, one who reads, one from elsewhere, and nobody.
 ASKS_BY_HTMX = ("officer", "auditor", "other_member", "nobody")
 # Arguments that name a thing of an agency, or of one of its years.
-OF_AGENCY = {"division", "member", "membership"}
+OF_AGENCY = {"division", "member", "membership", "period"}
 OF_YEAR = {
     "finding",
     "measure",

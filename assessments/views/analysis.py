@@ -63,6 +63,7 @@ def analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
         findings,
         Counter(each.indicator_number for each in new),
         talks,
+        request.user,
     )
     return page_context(request, assessment, "analysis") | {
         "rules": rules,

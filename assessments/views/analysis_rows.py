@@ -10,6 +10,7 @@ from assessments.domain.framework import Indicator, OitItem
 from assessments.domain.trend import TrendYear, trend
 from assessments.models import Assessment, Finding
 from assessments.queries import earlier_assessments, indicator_points
+from organisations.models import User
 
 EVERYTHING_ELSE = "เรื่องอื่นของหน่วยงาน"
 
@@ -79,9 +80,11 @@ def distance(points: Decimal | None, limit: Decimal | None) -> Decimal | None:
     return None if points is None or limit is None else points - limit
 
 
-def trends_of(assessment: Assessment, rules: Rules) -> dict[int, tuple[TrendYear, ...]]:
+def trends_of(
+    assessment: Assessment, rules: Rules, reader: User
+) -> dict[int, tuple[TrendYear, ...]]:
     """Five years of every indicator, by its number."""
-    points = indicator_points([*earlier_assessments(assessment), assessment])
+    points = indicator_points([*earlier_assessments(assessment, reader), assessment])
     return {
         each.number: trend(
             {year: of[each.number] for year, of in points.items() if each.number in of},
@@ -98,10 +101,11 @@ def indicator_rows(
     findings: Iterable[Finding],
     new: Mapping[int, int],
     talks: Mapping[int, int],
+    reader: User,
 ) -> tuple[IndicatorRow, ...]:
     """By indicator, ``new`` counts what the scores propose and no finding is about,
     ``talks`` open threads of comments."""
-    trends = trends_of(assessment, rules)
+    trends = trends_of(assessment, rules, reader)
     held: dict[int | None, list[Finding]] = {}
     for finding in findings:
         held.setdefault(finding.indicator_number, []).append(finding)

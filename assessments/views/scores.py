@@ -57,7 +57,7 @@ def score_edit(request, code: str, year_be: int):
 def _page(request, assessment: Assessment, form: ScoresForm, merge, rules):
     outcome = score(rules, figures_of(assessment)) if rules else None
     read_only = bool(reason_against_editing(request.user, assessment))
-    last_year = next(iter(earlier_assessments(assessment, years=1)), None)
+    last_year = next(iter(earlier_assessments(assessment, request.user, years=1)), None)
     rows = rows_of(
         form, rules, outcome, assessment, merge, last_year, read_only=read_only
     )

@@ -33,6 +33,7 @@ def _officers(place: str, others: dict[str, str]) -> dict[str, str]:
 # URL name: "part/page" or "part/page#anchor", or such places by role.
 HELP: dict[str, str | dict[str, str]] = {
     "home": "start/around",
+    "oversight": "auditor/reading#กำกับหลายหน่วยงาน",
     "account_login": "start/sign-in#เข้าครั้งต่อไป",
     "account_logout": "start/sign-in#ออกจากระบบ",
     "account_change_password": "start/sign-in#เปลี่ยนรหัสผ่าน",
@@ -114,6 +115,18 @@ HELP: dict[str, str | dict[str, str]] = {
     "organisations:seal-remove": "administrator/agency#ผู้ลงนาม-ตัวเลข-และตรา",
     "organisations:membership-end": "administrator/agency#ย้ายหรือพ้นหน้าที่",
     "organisations:periods": "administrator/system#หน่วยงานเปลี่ยนชื่อหรือฐานะ",
+    "organisations:period-edit": "administrator/system#หน่วยงานเปลี่ยนชื่อหรือฐานะ",
+    "organisations:accounts": "administrator/system#บัญชีผู้ใช้ทั้งระบบ",
+    "organisations:account-add": "administrator/system#บัญชีผู้ใช้ทั้งระบบ",
+    "organisations:account": "administrator/system#บัญชีผู้ใช้ทั้งระบบ",
+    "organisations:account-link": "administrator/system#บัญชีผู้ใช้ทั้งระบบ",
+    "organisations:account-close": "administrator/system#ปิดบัญชี",
+    "organisations:account-reopen": "administrator/system#ปิดบัญชี",
+    "organisations:account-administration": "administrator/system#บัญชีผู้ใช้ทั้งระบบ",
+    "organisations:oversights": "administrator/system#สิทธิกำกับ",
+    "organisations:oversight-end": "administrator/system#สิทธิกำกับ",
+    "frameworks:years": "administrator/system#กรอบการประเมิน",
+    "frameworks:year": "administrator/system#กรอบการประเมิน",
     "organisations:people": "administrator/agency#เพิ่มผู้ใช้",
     "organisations:invitation-renew": "administrator/agency#ลืมรหัสผ่าน",
 }

@@ -1,7 +1,7 @@
 """Everything that the pages about a whole year read, read once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Max, Q, prefetch_related_objects
@@ -37,16 +37,32 @@ class Year:
 
 
 def look_at(
-    assessment: Assessment, *, may_edit: bool, may_decide: bool = False
+    assessment: Assessment,
+    *,
+    may_edit: bool,
+    may_decide: bool = False,
+    names_people: bool = False,
 ) -> Year:
     """Read one year; as many queries whatever it holds."""
-    return look_at_all([assessment], may_edit=may_edit, may_decide=may_decide)[0]
+    return look_at_all(
+        [assessment],
+        may_edit=may_edit,
+        may_decide=may_decide,
+        names_people=names_people,
+    )[0]
 
 
 def look_at_all(
-    assessments: Sequence[Assessment], *, may_edit: bool, may_decide: bool = False
+    assessments: Sequence[Assessment],
+    *,
+    may_edit: bool,
+    may_decide: bool = False,
+    names_people: bool = False,
 ) -> list[Year]:
     """Read several years; as many queries for all of them as for one.
+
+    ``names_people``: who acted, and with which words, is told to members alone,
+    never to an overseer.
 
     Who saved the scores and the framework are the caller's to fetch along.
     """
@@ -84,7 +100,7 @@ def look_at_all(
             incomplete_measures=sum(bool(each.left_open) for each in plan),
             findings_without_answer=len(open_findings),
             scores_saved=_day(assessment.scores_saved_at),
-            scores_saved_by=str(assessment.scores_saved_by or ""),
+            scores_saved_by=str((names_people and assessment.scores_saved_by) or ""),
             findings_changed=_newest(
                 changed, [_proposing(assessment), *targets_of(findings)]
             ),
@@ -92,11 +108,12 @@ def look_at_all(
             evidence_item=items.get((assessment.scheme, assessment.year_be + 1), ""),
             status=assessment.state,
             status_since=timezone.localdate(last.at) if last else None,
-            status_by=str(last.by) if last else "",
-            status_words=last.words if last else "",
+            status_by=str(last.by) if last and names_people else "",
+            status_words=last.words if last and names_people else "",
             may_edit=may_edit,
             may_decide=may_decide,
         )
+        steps = steps_of(facts)
         years.append(
             Year(
                 assessment,
@@ -106,12 +123,17 @@ def look_at_all(
                 findings,
                 open_findings,
                 plan,
-                last,
+                last if names_people else None,
                 facts,
-                steps_of(facts),
+                steps if names_people else tuple(map(_without_review, steps)),
             )
         )
     return years
+
+
+def _without_review(step: Step) -> Step:
+    """The page of the review tells who said what, which is the agency's own."""
+    return replace(step, page="", button="") if step.page == "reports:review" else step
 
 
 def targets_of(rows) -> list[str]:

@@ -128,7 +128,7 @@ def years_at_work(user: User, *, code: str = "") -> list[dict]:
         if each.framework_id:
             each.framework = frameworks.setdefault(each.framework_id, each.framework)
     rows = []
-    for year in look_at_all(assessments, may_edit=True):
+    for year in look_at_all(assessments, may_edit=True, names_people=True):
         step = waits_for(year.steps)
         if step is None:
             continue

@@ -11,10 +11,17 @@ from ita_portal.pages.places import address_in
 from ita_portal.pages.step_rows import step_rows
 from ita_portal.pages.steps import MANAGER, OFFICER, waiting, waits_for
 from measures.views.common import talks_of as talks_on_measures
-from organisations.models import Organisation, OrganisationPeriod, Role
+from organisations.models import Organisation, OrganisationPeriod, Oversight, Role
 from organisations.permissions import roles_in
 
 register = template.Library()
+
+
+@register.simple_tag
+def oversees(user) -> bool:
+    """Whether she has an oversight; the menu then has its page."""
+    return user.is_authenticated and Oversight.objects.of(user).exists()
+
 
 STEP_OF_SECTION = {"scores": 1, "analysis": 2, "measures": 3, "report": 4, "review": 5}
 # Their tables and pages need the whole width, so they get the one line alone.
@@ -52,7 +59,9 @@ def agencies_to_switch(context) -> list[dict]:
     """A person's agencies in Thai order where she has several, else nothing.
 
     Each leads to the same page of the same year where that agency has it, else
-    to its years. With more than a dozen, the list says so by its last entry.
+    to its years. With more than a dozen, the list of all of them is the last
+    entry; agencies that she oversees, thousands perhaps, are one entry, which
+    leads to their search.
     """
     request, here = context["request"], context["organisation"]
     assessment = context.get("assessment")
@@ -79,7 +88,13 @@ def agencies_to_switch(context) -> list[dict]:
         )
         .order_by("order", "code")[: MOST_AGENCIES + 1]
     )
-    if len(agencies) < 2:
+    beyond = []
+    if Oversight.objects.of(request.user).exists():
+        beyond = [{"name": "หน่วยงานที่กำกับ", "here": False, "href": reverse("oversight")}]
+        if all(each.pk != here.pk for each in agencies[:MOST_AGENCIES]):
+            own = context["period"].name
+            beyond.insert(0, {"name": own, "here": True, "href": request.path})
+    if len(agencies) < 2 and not beyond:
         return []
     rows = [
         {
@@ -89,7 +104,9 @@ def agencies_to_switch(context) -> list[dict]:
         }
         for each in agencies[:MOST_AGENCIES]
     ]
-    return [*rows, {"name": "ทุกหน่วยงาน", "here": False, "href": reverse("home")}]
+    if len(agencies) > 1:
+        rows.append({"name": "หน่วยงานของฉัน", "here": False, "href": reverse("home")})
+    return [*rows, *beyond]
 
 
 def _agency_address(request, agency, assessment, context) -> str:
@@ -177,5 +194,7 @@ def _looked(context) -> Year:
     kept = getattr(request, "_looked", None)
     if kept is None or kept.assessment.pk != assessment.pk:
         may_edit = not context["reason_against_editing"]
-        kept = request._looked = look_at(assessment, may_edit=may_edit)
+        kept = request._looked = look_at(
+            assessment, may_edit=may_edit, names_people=context["reads_as_member"]
+        )
     return kept

@@ -11,6 +11,7 @@ from organisations.models.organisation import (
     Organisation,
     OrganisationPeriod,
 )
+from organisations.models.oversight import Oversight
 from organisations.models.people import User
 from organisations.models.printing import Seal, SignerDefaults
 from organisations.models.provider_entry import ProviderEntry
@@ -29,6 +30,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationPeriod",
+    "Oversight",
     "ProviderEntry",
     "Role",
     "Seal",

@@ -86,6 +86,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def present_period(self) -> "OrganisationPeriod":
+        """The newest name, type and place; without a query where prefetched."""
+        return max(self.periods.all(), key=lambda each: each.from_year_be)
+
     def period_of(self, year_be: int) -> "OrganisationPeriod":
         """The name, type and place that the agency had in ``year_be``.
 
@@ -128,7 +133,10 @@ class OrganisationPeriod(models.Model):
                 violation_error_message="หน่วยงานนี้มีชื่อที่เริ่มใช้ปีนี้แล้ว",
             )
         ]
-        indexes = [models.Index(fields=["code"], name="period_code")]
+        indexes = [
+            models.Index(fields=["code"], name="period_code"),
+            models.Index(fields=["province", "type"], name="period_province_type"),
+        ]
 
     def __str__(self) -> str:
         return self.name

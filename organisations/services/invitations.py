@@ -19,9 +19,11 @@ def invite(*, user: User, by: User | None) -> str:
     Raises:
         PermissionDenied: the account is not ``by``'s to give a new password.
     """
+    user = User.objects.select_for_update().get(pk=user.pk)
     if reason := reason_against_inviting(by, user):
         raise PermissionDenied(reason)
-    user = User.objects.select_for_update().get(pk=user.pk)
+    if not user.is_active:
+        raise Refused(f"บัญชี “{user.username}” ปิดใช้งานแล้ว จึงออกลิงก์ไม่ได้")
     user.invitations.usable().update(withdrawn_at=timezone.now())
     invitation, token = Invitation.new_for(user)
     invitation.save()

@@ -14,7 +14,7 @@ from django.views.decorators.http import (
     require_POST,
 )
 
-from assessments.permissions import check_can_edit
+from assessments.permissions import check_can_edit, reads_as_member
 from assessments.views.common import page_context
 from organisations.audit import record
 from reports.content import build_analysis
@@ -55,13 +55,15 @@ def report(request, code: str, year_be: int):
             messages.success(request, "บันทึกการพิมพ์รายงานแล้ว")
             return redirect("reports:report", code, year_be)
     document = build_analysis(assessment)
+    context = page_context(request, assessment, "report")
     shown = show(
         assessment,
         fingerprint_of(document_html(document)),
         page=request.GET.get("page", "1"),
         zoom=request.GET.get("zoom", ""),
+        with_older=context["reads_as_member"],
     )
-    context = page_context(request, assessment, "report") | {
+    context |= {
         "form": form,
         "document": document,
         "shown": shown,
@@ -85,9 +87,15 @@ def preview_request(request, code: str, year_be: int):
 
 def _preview_or_404(request, code: str, year_be: int, key: uuid.UUID) -> Preview:
     assessment = with_framework(request, code, year_be)
-    return get_object_or_404(
+    preview = get_object_or_404(
         Preview.objects.defer("page_facts"), assessment=assessment, key=key
     )
+    # An earlier one shows what was a draft; an overseer sees what was handed in.
+    if not reads_as_member(request.user, assessment.organisation):
+        current = fingerprint_of(document_html(build_analysis(assessment)))
+        if preview.fingerprint != current:
+            raise Http404("a preview of other content than was handed in")
+    return preview
 
 
 @require_GET

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from assessments.domain.readiness import Place, Unmet
 from assessments.domain.workflow import Act, Status, transition, whose_turn
 from assessments.models import Assessment, Finding
+from assessments.permissions import check_is_member
 from assessments.queries import missing_proposals
 from assessments.views.common import page_context
 from measures.models import Measure
@@ -79,6 +80,7 @@ class Attempt:
 def review(request, code: str, year_be: int):
     """State, history and the acts that lead on; a POST is one act."""
     assessment = with_framework(request, code, year_be)
+    check_is_member(request.user, assessment.organisation, "การพิจารณารายงาน")
     if request.method == "GET":
         return _page(request, assessment)
     if reason := reason_against_review(request.user, assessment):

@@ -24,7 +24,14 @@ from django.utils import timezone
 from assessments.models import Assessment
 from assessments.services.comments import about_indicator
 from measures.services.comments import about_measure
-from organisations.models import Invitation, Membership, Organisation, Role, User
+from organisations.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    Oversight,
+    Role,
+    User,
+)
 from organisations.services.comments import write_comment
 from organisations.services.printing import replace_seal
 from tests.access.people import FOREIGN, PEOPLE
@@ -48,6 +55,8 @@ from tests.taking_back import taken_back
 # Stands in whatever the neighbour's people wrote, and nowhere else.
 NEIGHBOUR = "ข้างเคียงทดสอบ"
 
+OVERSEEN = "จังหวัดที่กำกับ"
+
 
 def _neighbour() -> Organisation:
     organisation = OrganisationFactory(code="X-NEIGHBOUR", period=None)
@@ -65,7 +74,11 @@ def things_of_agency(organisation: Organisation, words: str = "ของเร�
         "code": organisation.code,
         "token": token,
         "member": member.pk,
+        # Accounts belong to no agency.
+        "account": member.pk,
         "membership": member.memberships.get().pk,
+        "period": organisation.periods.get().pk,
+        "oversight": Oversight.objects.create(user=UserFactory()).pk,
         "passkey": 1,
         "provider": "oidc",
         "division": DivisionFactory(organisation=organisation, name=f"กอง{words}").pk,
@@ -111,6 +124,7 @@ class World:
     def __init__(self):
         self.assessment = AssessmentFactory()
         self.organisation = self.assessment.organisation
+        self.organisation.periods.update(province=OVERSEEN)
         self.neighbour = AssessmentFactory(organisation=_neighbour())
         # The year asks for the seven issues, so that their page is there.
         self.assessment.framework.document["asks_seven_issues"] = True
@@ -151,6 +165,10 @@ class World:
             return member_of(
                 self.neighbour.organisation, person.removeprefix("foreign_")
             )
+        if person == "overseer":
+            user = UserFactory()
+            Oversight.objects.create(user=user, province=OVERSEEN)
+            return user
         return member_of(self.organisation, person)
 
     @cached_property

@@ -66,6 +66,7 @@ def test_an_app_is_set_up_and_asked_for_at_the_next_sign_in(
     assert not is_signed_in(again)
     wrong = again.post(reverse("mfa_authenticate"), {"code": "000000"})
     assert "รหัสไม่ตรง" in wrong.content.decode()
+    assert AuditEntry.objects.filter(act="access.sign_in_failed").exists()
     assert not is_signed_in(again)
     now = later(monkeypatch, 60)
     shown = code(key, now)

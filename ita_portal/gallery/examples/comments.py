@@ -1,6 +1,7 @@
 """Comments and what waits for a person, in every state."""
 
 from datetime import UTC, datetime
+from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,9 +10,13 @@ from ita_portal.gallery.examples.example import Example
 _AT = datetime(2026, 11, 20, 3, 42, tzinfo=UTC)
 
 
-def _saying(pk: int, author: str, text: str, acts: bool = False, **more) -> dict:
+_KEYS = count(1)
+
+
+def _saying(author: str, text: str, acts: bool = False, **more) -> dict:
+    # Every example has keys of its own: the parts stand on one page.
     comment = SimpleNamespace(
-        pk=pk,
+        pk=next(_KEYS),
         author=author,
         text=text,
         at=_AT,
@@ -35,12 +40,23 @@ def _thread(first: dict, *answers: dict, is_open: bool = True) -> dict[str, Any]
     }
 
 
-_ASKED = _saying(1, "ปลัดตัวอย่าง", "ข้อนี้ลดลงจากปีก่อน\nมีสาเหตุจากอะไร")
-_ANSWERED = _saying(2, "เจ้าหน้าที่ตัวอย่าง", "เพิ่มข้อมูลแล้ว ตรวจได้ที่ตาราง", acts=True)
-_TAKEN_BACK = _saying(3, "เจ้าหน้าที่ตัวอย่าง", "", withdrawn_at=_AT)
-_SETTLED = _saying(
-    4, "ผู้ตรวจสอบตัวอย่าง", "ตรวจแล้ว", resolved_at=_AT, resolved_by="ปลัดตัวอย่าง"
-)
+def _asked() -> dict:
+    return _saying("ปลัดตัวอย่าง", "ข้อนี้ลดลงจากปีก่อน\nมีสาเหตุจากอะไร")
+
+
+def _answered() -> dict:
+    return _saying("เจ้าหน้าที่ตัวอย่าง", "เพิ่มข้อมูลแล้ว ตรวจได้ที่ตาราง", acts=True)
+
+
+def _taken_back() -> dict:
+    return _saying("เจ้าหน้าที่ตัวอย่าง", "", withdrawn_at=_AT)
+
+
+def _settled() -> dict:
+    ended = {"resolved_at": _AT, "resolved_by": "ปลัดตัวอย่าง"}
+    return _saying("ผู้ตรวจสอบตัวอย่าง", "ตรวจแล้ว", **ended)
+
+
 _FORM = {"form_key": "example", "longest": 2000}
 
 
@@ -80,16 +96,18 @@ COMMENTS = {
     ],
     "talks": [Example("มีเรื่องค้าง", {"count": 2, "href": ""})],
     "comment": [
-        Example("ข้อความ", {"saying": _ASKED}),
+        Example("ข้อความ", {"saying": _asked()}),
         Example(
             "ของตนเอง แก้แล้ว",
-            {"saying": _saying(5, "ท่าน", "ถ้อยคำ", acts=True, edited_at=_AT)},
+            {"saying": _saying("ท่าน", "ถ้อยคำ", acts=True, edited_at=_AT)},
         ),
-        Example("ถอนแล้ว", {"saying": _TAKEN_BACK}),
+        Example("ถอนแล้ว", {"saying": _taken_back()}),
     ],
     "thread": [
-        Example("ยังไม่จบ", {"thread": _thread(_ASKED, _ANSWERED, _TAKEN_BACK), **_FORM}),
-        Example("จบแล้ว", {"thread": _thread(_SETTLED, is_open=False), **_FORM}),
+        Example(
+            "ยังไม่จบ", {"thread": _thread(_asked(), _answered(), _taken_back()), **_FORM}
+        ),
+        Example("จบแล้ว", {"thread": _thread(_settled(), is_open=False), **_FORM}),
     ],
     "comments": [
         Example(
@@ -97,15 +115,11 @@ COMMENTS = {
             {
                 "comments": {
                     "add": "#",
-                    "open": [_thread(_ASKED, _ANSWERED)],
-                    "settled": [_thread(_SETTLED, is_open=False)],
+                    "open": [_thread(_asked(), _answered())],
+                    "settled": [_thread(_settled(), is_open=False)],
                     **_FORM,
                 }
             },
-        ),
-        Example(
-            "ยังไม่มีข้อคิดเห็น",
-            {"comments": {"add": "#", "open": [], "settled": [], **_FORM}},
         ),
     ],
 }

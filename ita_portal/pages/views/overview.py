@@ -34,7 +34,12 @@ def overview(request, code: str, year_be: int):
         raise Http404("a year of total and level only has no plan")
     context = page_context(request, assessment, "overview")
     may_decide = Role.MANAGER in roles_in(request.user, assessment.organisation)
-    looked = look_at(assessment, may_edit=False, may_decide=may_decide)
+    looked = look_at(
+        assessment,
+        may_edit=False,
+        may_decide=may_decide,
+        names_people=context["reads_as_member"],
+    )
     counts = Counts(
         has_scores=looked.facts.has_scores,
         findings=len(looked.findings),

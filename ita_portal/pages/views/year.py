@@ -28,9 +28,12 @@ def year(request, code: str, year_be: int):
         assessment,
         may_edit=not context["reason_against_editing"],
         may_decide=Role.MANAGER in roles,
+        names_people=context["reads_as_member"],
     )
     now = waits_for(looked.steps)
-    earlier = {each.year_be: each for each in earlier_assessments(assessment)}
+    earlier = {
+        each.year_be: each for each in earlier_assessments(assessment, request.user)
+    }
     totals = [
         (each, earlier[each].total if each in earlier else None)
         for each in range(year_be - 4, year_be)

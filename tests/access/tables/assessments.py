@@ -9,13 +9,25 @@ from tests.access.people import (
     POST_ONLY,
     REFUSED,
     YEAR,
+    everyone,
     officer_else_forbidden,
     readers,
+    talkers,
 )
 
 # Somebody else's, so nobody here may change it.
 COMMENT = (*YEAR, "number", "comment")
 TABLE = {
+    "frameworks:years": (
+        (),
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        GET_ONLY,
+    ),
+    "frameworks:year": (
+        ("year",),
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        GET_ONLY,
+    ),
     "assessments:score-edit": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "assessments:score-preview": (
         YEAR,
@@ -40,13 +52,13 @@ TABLE = {
     ),
     "assessments:comment-add": (
         (*YEAR, "number"),
-        readers(OPEN),
-        readers(REFUSED),
+        talkers(OPEN),
+        talkers(REFUSED),
     ),
-    "assessments:comment-answer": (COMMENT, readers(OPEN), readers(REFUSED)),
-    "assessments:comment-edit": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
-    "assessments:comment-withdraw": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
-    "assessments:comment-resolve": (COMMENT, POST_ONLY, readers(MOVED)),
+    "assessments:comment-answer": (COMMENT, talkers(OPEN), talkers(REFUSED)),
+    "assessments:comment-edit": (COMMENT, talkers(FORBIDDEN), talkers(FORBIDDEN)),
+    "assessments:comment-withdraw": (COMMENT, talkers(FORBIDDEN), talkers(FORBIDDEN)),
+    "assessments:comment-resolve": (COMMENT, POST_ONLY, talkers(MOVED)),
     "assessments:what-if": (YEAR, readers(OPEN), GET_ONLY),
     "assessments:issues": (YEAR, readers(OPEN), GET_ONLY),
     "assessments:findings-propose": (

@@ -9,8 +9,10 @@ from tests.access.people import (
     POST_ONLY,
     REFUSED,
     YEAR,
+    members,
     officer_else_forbidden,
     readers,
+    talkers,
 )
 
 # Somebody else's, so nobody here may change it.
@@ -22,7 +24,7 @@ TABLE = {
         officer_else_forbidden(OPEN),
         officer_else_forbidden(REFUSED),
     ),
-    "measures:suggestions": (YEAR, readers(OPEN), officer_else_forbidden(MOVED)),
+    "measures:suggestions": (YEAR, members(OPEN), officer_else_forbidden(MOVED)),
     "measures:coverage": (YEAR, readers(OPEN), GET_ONLY),
     "measures:period": (YEAR, readers(OPEN), GET_ONLY),
     "measures:edit": (
@@ -37,13 +39,13 @@ TABLE = {
     ),
     "measures:comment-add": (
         (*YEAR, "measure"),
-        readers(OPEN),
-        readers(REFUSED),
+        talkers(OPEN),
+        talkers(REFUSED),
     ),
-    "measures:comment-answer": (COMMENT, readers(OPEN), readers(REFUSED)),
-    "measures:comment-edit": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
-    "measures:comment-withdraw": (COMMENT, readers(FORBIDDEN), readers(FORBIDDEN)),
-    "measures:comment-resolve": (COMMENT, POST_ONLY, readers(MOVED)),
+    "measures:comment-answer": (COMMENT, talkers(OPEN), talkers(REFUSED)),
+    "measures:comment-edit": (COMMENT, talkers(FORBIDDEN), talkers(FORBIDDEN)),
+    "measures:comment-withdraw": (COMMENT, talkers(FORBIDDEN), talkers(FORBIDDEN)),
+    "measures:comment-resolve": (COMMENT, POST_ONLY, talkers(MOVED)),
     "measures:move": (
         (*YEAR, "measure"),
         POST_ONLY,

@@ -31,9 +31,11 @@ TABLE = {
     ),
     "home": (
         (),
-        everyone(OPEN) | dict.fromkeys((*MEMBERS, "system_administrator"), MOVED),
+        everyone(OPEN)
+        | dict.fromkeys((*MEMBERS, "overseer", "system_administrator"), MOVED),
         GET_ONLY,
     ),
+    "oversight": ((), everyone(FORBIDDEN) | {"overseer": OPEN}, GET_ONLY),
     "handbook:contents": (
         (),
         everyone(OPEN, OPEN),
@@ -51,12 +53,15 @@ TABLE = {
     ),
     "pages:agency": (
         ("code",),
-        only(dict.fromkeys(MEMBERS, OPEN)),
-        only(dict.fromkeys(MEMBERS, FORBIDDEN) | {"officer": REFUSED}),
+        only(dict.fromkeys((*MEMBERS, "overseer"), OPEN)),
+        only(dict.fromkeys((*MEMBERS, "overseer"), FORBIDDEN) | {"officer": REFUSED}),
     ),
     "pages:documents": (
         ("code",),
-        only(dict.fromkeys(READERS, OPEN) | {"agency_administrator": FORBIDDEN}),
+        only(
+            dict.fromkeys((*READERS, "overseer"), OPEN)
+            | {"agency_administrator": FORBIDDEN}
+        ),
         GET_ONLY,
     ),
     "pages:my-work": ((), everyone(OPEN), GET_ONLY),
