@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from assessments.domain.workflow import Status, reason_against_changing
 from assessments.models import Assessment
+from assessments.models.assessment import READERS
 from organisations.models import Role, User
 from organisations.permissions import roles_in
 
@@ -29,8 +30,31 @@ def check_can_edit(user: User | None, assessment: Assessment) -> None:
         raise PermissionDenied(reason)
 
 
+def reads_as_member(user: User, organisation) -> bool:
+    """Whether she reads by a role in the agency, not by an oversight alone.
+
+    Only members meet the people of an agency and what it has not handed in.
+    """
+    return not roles_in(user, organisation).isdisjoint(READERS)
+
+
+def check_is_member(user: User, organisation, what: str) -> None:
+    """Raise ``PermissionDenied`` for an overseer; ``what`` begins the sentence."""
+    if not reads_as_member(user, organisation):
+        raise PermissionDenied(
+            f"{what}เป็นงานภายในของหน่วยงาน ผู้กำกับอ่านได้เฉพาะผลที่หน่วยงานเสนอหรือเห็นชอบแล้ว"
+        )
+
+
 def reason_against_opening(user: User | None, organisation) -> str:
     """Why ``user`` may not begin an assessment of the agency; empty = she may."""
     if user is not None and Role.OFFICER not in roles_in(user, organisation):
         return "การเริ่มผลประเมินปีใหม่เป็นหน้าที่ของเจ้าหน้าที่ผู้บันทึก"
     return ""
+
+
+def reason_against_frameworks(user: User) -> str:
+    """Why she may not read the years' frameworks as they are stored."""
+    if user.is_system_administrator:
+        return ""
+    return "กรอบการประเมินของทุกปีเป็นหน้าที่ของผู้ดูแลระบบกลาง"

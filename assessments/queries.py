@@ -7,7 +7,7 @@ from assessments.domain.findings import ProposedFinding, ScoreValue, propose
 from assessments.domain.framework import Framework as Rules
 from assessments.domain.scoring import Figures
 from assessments.models import Assessment, Finding, Framework, Score
-from organisations.models import AuditEntry
+from organisations.models import AuditEntry, User
 
 # The deeds by which the published figures change.
 LAST_SAVES = ("scores.saved", "scores.save_undone")
@@ -86,15 +86,19 @@ def figures_of(assessment: Assessment) -> Figures:
     )
 
 
-def earlier_assessments(assessment: Assessment, years: int = 4) -> list[Assessment]:
-    """The agency's assessments of the ``years`` years before this one, ascending."""
+def earlier_assessments(
+    assessment: Assessment, reader: User, years: int = 4
+) -> list[Assessment]:
+    """Of the ``years`` years before this one, those that she may read, ascending."""
     return list(
-        Assessment.objects.filter(
+        Assessment.objects.visible_to(reader)
+        .filter(
             organisation=assessment.organisation,
             scheme=assessment.scheme,
             year_be__lt=assessment.year_be,
             year_be__gte=assessment.year_be - years,
-        ).order_by("year_be")
+        )
+        .order_by("year_be")
     )
 
 

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from assessments.views import analysis, findings, scores, what_if
+from assessments.views.comments import indicator_place
+from organisations.views.comments import comment_urls
 
 app_name = "assessments"
 
@@ -19,6 +21,7 @@ urlpatterns = [
     path(_FINDING, analysis.analysis, name="analysis"),
     path(f"{_FINDING}indicator/<int:number>/", analysis.indicator, name="indicator"),
     path(f"{_FINDING}indicator/<int:number>/marks/", analysis.marks, name="marks"),
+    *comment_urls(f"{_FINDING}indicator/<int:number>/comments/", indicator_place),
     path(f"{_FINDING}what-if/", what_if.what_if, name="what-if"),
     path(f"{_FINDING}issues/", analysis.issues, name="issues"),
     path(f"{_FINDING}propose/", findings.findings_propose, name="findings-propose"),

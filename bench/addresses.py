@@ -11,8 +11,8 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from assessments.models import Assessment
-from measures.models import Measure
-from organisations.models import Membership, Role
+from measures.models import Measure, MeasureComment
+from organisations.models import Membership, Oversight, Role
 
 
 class Address(NamedTuple):
@@ -27,6 +27,25 @@ def _finding(assessment: Assessment) -> dict[str, Any]:
 def _measure(assessment: Assessment) -> dict[str, Any]:
     measures = Measure.objects.filter(plan__assessment=assessment)
     return {"pk": measures.values_list("pk", flat=True).first() or 0}
+
+
+def _on_indicator(assessment: Assessment) -> dict[str, Any]:
+    first = assessment.comments.threads().first()
+    return {
+        "number": first.indicator_number if first else 9,
+        "comment": first.pk if first else 0,
+    }
+
+
+def _on_measure(assessment: Assessment) -> dict[str, Any]:
+    first = MeasureComment.objects.filter(plan__assessment=assessment).first()
+    return {
+        "pk": first.measure_key if first else 0,
+        "comment": first.pk if first else 0,
+    }
+
+
+COMMENT_ACTS = ("answer", "edit", "withdraw", "resolve")
 
 
 def _officer(assessment: Assessment) -> dict[str, Any]:
@@ -46,6 +65,15 @@ def _division(assessment: Assessment) -> dict[str, Any]:
     return {"pk": divisions.values_list("pk", flat=True).first() or 0}
 
 
+def _period(assessment: Assessment) -> dict[str, Any]:
+    periods = assessment.organisation.periods.order_by("-from_year_be")
+    return {"pk": periods.values_list("pk", flat=True).first() or 0}
+
+
+def _oversight(_: Assessment) -> dict[str, Any]:
+    return {"pk": Oversight.objects.values_list("pk", flat=True).first() or 0}
+
+
 EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "handbook:help": lambda _: {"view_name": "pages:year"},
     "handbook:page": lambda _: {"part": "officer", "name": "scores"},
@@ -55,6 +83,10 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "assessments:finding-restore": _finding,
     "assessments:indicator": lambda _: {"number": 9},
     "assessments:marks": lambda _: {"number": 9},
+    "assessments:comment-add": lambda _: {"number": 9},
+    **{f"assessments:comment-{act}": _on_indicator for act in COMMENT_ACTS},
+    "measures:comment-add": _measure,
+    **{f"measures:comment-{act}": _on_measure for act in COMMENT_ACTS},
     "measures:edit": _measure,
     "measures:delete": _measure,
     "measures:restore": _measure,
@@ -69,6 +101,18 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "organisations:division-move": _division,
     "organisations:membership-end": _membership,
     "organisations:invitation-renew": _officer,
+    "organisations:second-factor-reset": _officer,
+    "organisations:provider-entry": _officer,
+    "openid_connect_login": lambda _: {"provider_id": "oidc"},
+    "openid_connect_callback": lambda _: {"provider_id": "oidc"},
+    "mfa_remove_webauthn": lambda _: {"pk": 0},
+    "organisations:period-edit": _period,
+    "organisations:account": _officer,
+    "organisations:account-link": _officer,
+    "organisations:account-close": _officer,
+    "organisations:account-reopen": _officer,
+    "organisations:account-administration": _officer,
+    "organisations:oversight-end": _oversight,
     "organisations:invitation": lambda _: {"token": "used-or-wrong"},
 }
 

@@ -63,6 +63,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("measures", "example-officer", f"{EXAMPLE}/measures/", 860),
     Shot("coverage", "chaiyaso-officer", f"{YEAR}/measures/coverage/", 760),
     Shot("report", "example-officer", f"{EXAMPLE}/report/", 1000, "", with_preview),
+    Shot("review", "chaiyaso-officer", f"{YEAR}/review/", 820),
     Shot("overview", "example-manager", f"{EXAMPLE}/overview/", 1000),
     Shot("documents", "example-auditor", "/a/X-EXAMPLE/documents/", 820),
     Shot("year-manager", "chaiyaso-manager", f"{YEAR}/", 1100),

@@ -10,7 +10,8 @@ END_SECONDS=20
 
 start_web() {
   ends_with_us .venv/bin/gunicorn ita_portal.wsgi --bind "$HOST:$PORT" --workers 2 --threads 4 \
-    --timeout 60 --graceful-timeout 10 --log-level warning &
+    --timeout 60 --graceful-timeout 10 --log-level warning \
+    --logger-class ita_portal.gunicorn_logs.Logger &
   WEB=$!
 }
 

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from assessments.models import Assessment, Finding
 from assessments.models.assessment import SCHEME_NACC
@@ -36,6 +37,7 @@ from organisations.services.people import (
     set_password,
 )
 from reports.models import SIGNER_FIELDS
+from reports.review import approve, submit
 from reports.services import save_report_settings
 from thai.months import FISCAL_MONTHS, parse_months
 
@@ -47,6 +49,22 @@ def accounts_file() -> Path:
     return settings.VAR_DIR / "demo-accounts.txt"
 
 
+def files() -> list[dict[str, Any]]:
+    """What the demonstration consists of, an agency each."""
+    paths = sorted((settings.BASE_DIR / FOLDER).glob("*.yaml"))
+    return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths]
+
+
+def demo_accounts() -> QuerySet[User]:
+    names = [each["username"] for data in files() for each in data["accounts"]]
+    return User.objects.filter(username__in=[SYSTEM_ADMINISTRATOR, *names])
+
+
+def open_demo_accounts() -> QuerySet[User]:
+    """Those with which somebody could sign in."""
+    return demo_accounts().filter(is_active=True)
+
+
 @transaction.atomic
 def write_demo() -> list[str]:
     """Write both agencies and the accounts; say what was done, a line each.
@@ -56,8 +74,7 @@ def write_demo() -> list[str]:
     """
     done: list[str] = []
     accounts: list[tuple[str, str]] = [(SYSTEM_ADMINISTRATOR, "ผู้ดูแลระบบ")]
-    for path in sorted((settings.BASE_DIR / FOLDER).glob("*.yaml")):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for data in files():
         organisation = _organisation(data)
         for account in data["accounts"]:
             user = _user(account["username"], account["full_name"])
@@ -135,6 +152,8 @@ def _year(organisation: Organisation, data: dict[str, Any]) -> str:
     if "signers" in data:
         values = {name: data["signers"].get(name, "") for name in SIGNER_FIELDS}
         save_report_settings(assessment=assessment, values=values, by=officer)
+    if data.get("approved"):
+        _have_approved(assessment, data)
     return f"{name} ปี {year_be}: เขียนแล้ว"
 
 
@@ -147,12 +166,25 @@ def _scores_only(
         organisation=organisation, scheme=SCHEME_NACC, year_be=year["year_be"]
     ).exists():
         return f"{name} ปี {year['year_be']}: มีอยู่แล้ว ไม่เปลี่ยน"
-    _enter_scores(organisation, year, _officer(data))
+    assessment = _enter_scores(organisation, year, _officer(data))
+    if year.get("approved"):
+        _have_approved(assessment, data)
     return f"{name} ปี {year['year_be']}: เขียนคะแนนแล้ว"
 
 
+def _have_approved(assessment: Assessment, data: dict[str, Any]) -> None:
+    """Her officer submits the year and her manager approves it, as people would."""
+    submitted = submit(assessment=assessment, seen=0, by=_officer(data))
+    manager = _somebody(data, Role.MANAGER)
+    approve(assessment=assessment, seen=submitted.pk, by=manager)
+
+
 def _officer(data: dict[str, Any]) -> User:
-    names = [a["username"] for a in data["accounts"] if a["role"] == "officer"]
+    return _somebody(data, Role.OFFICER)
+
+
+def _somebody(data: dict[str, Any], role: Role) -> User:
+    names = [a["username"] for a in data["accounts"] if a["role"] == role]
     return User.objects.get(username=names[0])
 
 

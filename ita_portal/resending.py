@@ -37,8 +37,11 @@ def is_form_of_ours(request: HttpRequest) -> bool:
     return request.method == "POST" and (origin.scheme, origin.netloc) == here
 
 
-def resend_page(request: HttpRequest) -> HttpResponse:
-    """What was typed, and a button that sends it again once she has signed in."""
+def resend_page(request: HttpRequest, *, needs_factor: bool = False) -> HttpResponse:
+    """What was typed, and a button that sends it again once she has signed in.
+
+    ``needs_factor``: she has, and her second factor is missing.
+    """
     fields = typed(request)
     shown = [
         value
@@ -49,6 +52,7 @@ def resend_page(request: HttpRequest) -> HttpResponse:
         "fields": fields,
         "shown": shown,
         "files": list(request.FILES),
+        "needs_factor": needs_factor,
         "signed_in": request.user.is_authenticated,
         "sign_in": reverse("account_login"),
     }

@@ -3,62 +3,79 @@
 Read from the environment (all optional; defaults suit one office on one PC):
 
 - ``DATABASE_URL``: ``sqlite:///…`` (default ``var/ita.sqlite3``) or ``postgres://…``
-- ``PUBLIC_URL``: the address people type; decides hosts, cookies and HSTS
+- ``PUBLIC_URL``: the address people type; decides hosts, cookies and HSTS, and
+  whether the system starts at all: plain http serves this machine or an office's
+  network, never the internet
 - ``VAR_DIR``: where the database, the secret and made files lie (default ``var``)
 - ``SECRET_KEY``: else made once and kept in ``VAR_DIR/secret-key`` (0600)
+- ``HSTS_SUBDOMAINS``: ``true`` where every name below this one has a certificate
+- ``LOG_FORMAT``: ``json`` or ``text``; else JSON wherever others can reach it
+- ``SECRET_KEY_FALLBACKS``: earlier ones, with commas, while they are replaced
+- ``TRUSTED_PROXIES``: how many proxies of ours stand before us and write
+  ``X-Forwarded-For``; one under https, else none
+- ``SESSION_HOURS``: how long a sign-in lasts that is not remembered
+- ``SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR``: ``true`` or ``false``; else needed
+  unless the address is a loopback one
+- ``OIDC_ISSUER``, ``OIDC_CLIENT_ID``, ``OIDC_CLIENT_SECRET``, ``OIDC_NAME``: another
+  provider of sign-in; ``OIDC_CLAIM``: ``email`` (verified ones only), ``sub`` or
+  ``preferred_username``, which administrators enter for a person
+- ``AUDIT_KEY``: seals the trail; else made once, ``VAR_DIR/audit-key`` (0600). Keep a
+  copy apart from the database's: without it nobody can tell whether the trail is whole
 - ``DEBUG``: only the word ``true`` turns it on, and only with a loopback address
 - ``SHOW_GALLERY``: the word ``true`` shows /gallery/, only with a loopback address
+
+What cannot be meant is refused with a Thai sentence, see ``environment.py``.
 """
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import get_random_secret_key
+
+from ita_portal.environment import (
+    DEFAULT_PUBLIC_URL,
+    Reach,
+    check_database_address,
+    logs_as_json,
+    public_address,
+    secret,
+    switched_on,
+)
+from ita_portal.logs import configuration
+from ita_portal.sign_in_environment import other_provider, whole_number, yes_or_no
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = Path(env.str("VAR_DIR", default="") or BASE_DIR / "var")
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
+PUBLIC_URL = env.str("PUBLIC_URL", default="") or DEFAULT_PUBLIC_URL
+_public = public_address(PUBLIC_URL)
+_secure = _public.is_encrypted
+_loopback = _public.reach is Reach.THIS_MACHINE
+# What is sent can be read on the way: every page says so.
+IS_UNENCRYPTED = not _secure and not _loopback
+IS_ON_A_NETWORK = not _loopback
 
-def kept_secret(path: Path) -> str:
-    """The secret in ``path``, made on the first run, readable by its owner alone."""
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        secret = get_random_secret_key()
-        file.write(secret)
-    return secret
+SECRET_KEY = secret(
+    "SECRET_KEY", env.str("SECRET_KEY", default=""), VAR_DIR / "secret-key"
+)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+AUDIT_KEY = secret("AUDIT_KEY", env.str("AUDIT_KEY", default=""), VAR_DIR / "audit-key")
 
-
-SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(VAR_DIR / "secret-key")
-
-PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")
-_public = urlsplit(PUBLIC_URL)
-if _public.scheme not in ("http", "https") or not _public.hostname:
-    raise ImproperlyConfigured(
-        f"PUBLIC_URL “{PUBLIC_URL}” ใช้ไม่ได้ ต้องขึ้นต้นด้วย http:// หรือ https:// ตามด้วยชื่อเครื่อง"
-    )
-_secure = _public.scheme == "https"
-_loopback = _public.hostname in ("127.0.0.1", "localhost", "::1")
-
-DEBUG = env.str("DEBUG", default="") == "true"
-if DEBUG and not _loopback:
-    raise ImproperlyConfigured(
-        "DEBUG=true ใช้ได้เฉพาะเมื่อ PUBLIC_URL เป็นเครื่องนี้เอง (127.0.0.1)"
-    )
-
+DEBUG = switched_on(os.environ, "DEBUG")
 # The page of parts is for those who build screens.
-SHOW_GALLERY = DEBUG or (_loopback and env.str("SHOW_GALLERY", default="") == "true")
+SHOW_GALLERY = switched_on(os.environ, "SHOW_GALLERY") or DEBUG
+for _name, _on in (("DEBUG", DEBUG), ("SHOW_GALLERY", SHOW_GALLERY)):
+    if _on and not _loopback:
+        raise ImproperlyConfigured(
+            f"{_name}=true ใช้ได้เฉพาะเมื่อ PUBLIC_URL เป็นเครื่องนี้เอง (127.0.0.1)"
+        )
 
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", _public.hostname]
-CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", _public.allowed_host]
+CSRF_TRUSTED_ORIGINS = [_public.origin]
 
 INSTALLED_APPS = [
     "ita_portal",
@@ -75,6 +92,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -83,9 +103,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ita_portal.middleware.request_log.RequestLog",
+    # What an answer carries, it carries also as a file, an error or a notice.
+    "ita_portal.middleware.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "ita_portal.middleware.maintenance.MaintenancePage",
     "ita_portal.middleware.unkept.NotKept",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -95,8 +119,9 @@ MIDDLEWARE = [
     "ita_portal.middleware.sign_in.SignInRequired",
     "organisations.middleware.FinishDrafts",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ita_portal.middleware.second_factor.SecondFactorRequired",
+    "ita_portal.middleware.refusals.RecordRefusals",
     # Innermost, so that its pages get what the others add to an answer.
     "ita_portal.middleware.error_pages.ErrorPages",
 ]
@@ -123,6 +148,7 @@ _database = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": str(VAR_DIR / "ita.sqlite3"),
 }
+check_database_address(env.str("DATABASE_URL", default=""))
 if env.str("DATABASE_URL", default=""):
     _database = env.db_url("DATABASE_URL")
 DATABASES = {"default": _database}
@@ -145,6 +171,8 @@ CACHES = {
         # Sign-in counters have to hold across processes.
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # With few entries somebody could push out the counter of her attempts.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
 }
 
@@ -152,7 +180,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "organisations.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["organisations.accounts.hashing.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -167,10 +195,46 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "organisations.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "organisations.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_COOKIE_AGE = 14 * 86_400  # “remember me”
+SESSION_COOKIE_AGE = (
+    whole_number(os.environ, "SESSION_HOURS", default=12, least=1, most=24 * 7) * 3_600
+)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# An office may stand behind one address: passwords are counted by
+# organisations.accounts.lockout; "login" bounds only the work of checking them.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "100/15m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = whole_number(
+    os.environ, "TRUSTED_PROXIES", default=1 if _secure else 0, least=0, most=9
+)
+
+MFA_ADAPTER = "organisations.accounts.second_factor.SecondFactorAdapter"
+# Browsers offer passkeys to encrypted pages alone.
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if _secure else [])]
+MFA_PASSKEY_LOGIN_ENABLED = _secure
+MFA_TOTP_ISSUER = "ITA Portal"
+# A telephone half a minute off is let in; a code opens once all the same.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+MFA_FORMS = {
+    "authenticate": "organisations.accounts.second_factor.SecondFactorForm",
+    "reauthenticate": "organisations.accounts.second_factor.ConfirmForm",
+}
+SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR = yes_or_no(
+    os.environ, "SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR", default=not _loopback
+)
+
+_provider = other_provider(os.environ)
+OIDC_ISSUER, OIDC_NAME, OIDC_CLAIM = _provider.issuer, _provider.name, _provider.claim
+SOCIALACCOUNT_ADAPTER = "organisations.accounts.provider.ProviderAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_PROVIDERS = _provider.for_allauth()
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย")]
@@ -208,6 +272,7 @@ CRISPY_FAIL_SILENTLY = False
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
@@ -222,11 +287,21 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = _secure
+if _secure:
+    # No neighbouring host can set or overwrite a cookie of this name.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = _secure
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "ita_portal.errors.csrf_failure"
 SECURE_SSL_REDIRECT = _secure
+# Asked by machines of the same house, on loopback, without a certificate.
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
+# Whether the other names below this one have certificates is not ours to say;
+# docs/decisions/0037 tells why this and the browsers' list are left to the agency.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _secure and switched_on(os.environ, "HSTS_SUBDOMAINS")
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 if _secure:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -234,9 +309,5 @@ if _secure:
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGS_AS_JSON = logs_as_json(os.environ)
+LOGGING = configuration(as_json=LOGS_AS_JSON)

@@ -1,7 +1,11 @@
 """What a page says about a job."""
 
+from django.db.models import Max
+from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
+from jobs.models import Worker
 
 
 def job(key: str) -> DBTaskResult | None:
@@ -25,3 +29,13 @@ def is_over(found: DBTaskResult | None) -> bool:
         TaskResultStatus.FAILED,
         TaskResultStatus.SUCCESSFUL,
     )
+
+
+def seconds_since_a_worker_was_heard() -> float | None:
+    """None when no worker is known."""
+    last = Worker.objects.aggregate(last=Max("beat_at"))["last"]
+    return None if last is None else (timezone.now() - last).total_seconds()
+
+
+def jobs_waiting() -> int:
+    return DBTaskResult.objects.ready().count()

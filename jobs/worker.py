@@ -96,7 +96,7 @@ class QueueWorker:
             self._say(f"คืนงาน {job.task_name} เข้าคิวแล้ว ตัวทำงานอื่นจะทำต่อ")
         except BaseException as error:
             logger.warning("job %s failed", job.task_path, exc_info=error)
-            self._say(f"งาน {job.task_name} ไม่สำเร็จ: {error or type(error).__name__}")
+            self._say(f"งาน {job.task_name} ไม่สำเร็จ: {type(error).__name__}")
             connections.close_all()
             leases.fail(job, self.name, error)
         else:

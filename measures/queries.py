@@ -1,5 +1,6 @@
 """What pages ask about measures."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.utils import timezone
@@ -19,9 +20,33 @@ def measures_of(assessment: Assessment) -> list[Measure]:
     )
 
 
+def measures_among(assessments: Collection[Assessment]) -> dict[int, list[Measure]]:
+    """The measures of several years, by the assessment's key."""
+    found: dict[int, list[Measure]] = {each.pk: [] for each in assessments}
+    rows = (
+        Measure.objects.filter(plan__assessment__in=found)
+        .select_related("lead", "plan")
+        .prefetch_related("helpers", "findings")
+    )
+    for each in rows:
+        found[each.plan.assessment_id].append(each)
+    return found
+
+
 def unanswered_findings(assessment: Assessment) -> list[Finding]:
     """Findings without a measure and without a written reason for none."""
-    return list(assessment.findings.filter(measures=None, no_measure_reason=""))
+    return unanswered_among([assessment])[assessment.pk]
+
+
+def unanswered_among(assessments: Collection[Assessment]) -> dict[int, list[Finding]]:
+    """The same of several years, by the assessment's key."""
+    found: dict[int, list[Finding]] = {each.pk: [] for each in assessments}
+    rows = Finding.objects.filter(
+        assessment__in=found, measures=None, no_measure_reason=""
+    )
+    for each in rows:
+        found[each.assessment_id].append(each)
+    return found
 
 
 def restorable_measures(assessment: Assessment) -> list[RemovedMeasure]:

@@ -11,6 +11,8 @@ from measures.views import (
     suggestions,
     table,
 )
+from measures.views.comments import measure_place
+from organisations.views.comments import comment_urls
 
 app_name = "measures"
 
@@ -25,6 +27,7 @@ urlpatterns = [
     path(f"{_PLAN}period/", months.measure_period, name="period"),
     path(f"{_PLAN}removed/<int:pk>/restore/", removal.measure_restore, name="restore"),
     path(_MEASURE, page.measure_edit, name="edit"),
+    *comment_urls(f"{_MEASURE}comments/", measure_place),
     path(f"{_MEASURE}cell/<str:cell>/", cells.measure_cell, name="cell"),
     path(f"{_MEASURE}move/", table.measure_move, name="move"),
     path(f"{_MEASURE}adopt/", table.measure_adopt, name="adopt"),

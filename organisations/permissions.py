@@ -7,7 +7,17 @@ whom no role stops.
 
 from collections.abc import Iterable
 
-from organisations.models import Membership, Organisation, Role, User
+from allauth.mfa.models import Authenticator
+
+from organisations.models import (
+    Membership,
+    Organisation,
+    OrganisationPeriod,
+    Oversight,
+    Role,
+    User,
+)
+from organisations.sign_in_rules import FACTORS, needs_second_factor
 
 _OF_ADMINISTRATORS = "เป็นหน้าที่ของผู้ดูแลระบบของหน่วยงาน บัญชีนี้เปิดดูได้อย่างเดียว"
 _HANDED_OVER = (
@@ -47,6 +57,17 @@ def _handed_over(organisations: Iterable[int]) -> set[int]:
     )
 
 
+def reason_against_overseeing(by: User | None, person: User) -> str:
+    """Why ``by`` may not give ``person`` an oversight, or take one from her."""
+    if by is None:
+        return ""
+    if not by.is_system_administrator:
+        return "การให้และถอนสิทธิกำกับเป็นหน้าที่ของผู้ดูแลระบบกลาง"
+    if by.pk == person.pk:
+        return "ให้หรือถอนสิทธิกำกับของตนเองไม่ได้ ให้ผู้ดูแลระบบกลางคนอื่นเป็นผู้ทำ"
+    return ""
+
+
 def reason_against_divisions(user: User | None, organisation: Organisation) -> str:
     """Why she may not change the agency's divisions."""
     if user is None or user.is_system_administrator or administers(user, organisation):
@@ -59,6 +80,13 @@ def reason_against_periods(user: User | None) -> str:
     if user is None or user.is_system_administrator:
         return ""
     return "การเปลี่ยนชื่อ ประเภท และรหัสหน่วยงานเป็นหน้าที่ของผู้ดูแลระบบกลาง"
+
+
+def reason_against_correcting(period: OrganisationPeriod) -> str:
+    """Why nobody may correct that name on screen: the register would put it back."""
+    if period.from_year_be == 0 and not period.code.startswith("X-"):
+        return "ชื่อนี้มาจากทะเบียน แก้ที่แฟ้มทะเบียนแล้วโหลดใหม่"
+    return ""
 
 
 def reason_against_settings(user: User | None, organisation: Organisation) -> str:
@@ -74,6 +102,11 @@ def reason_against_own_approval(user: User | None, organisation: Organisation) -
 def reason_against_people(user: User | None, organisation: Organisation) -> str:
     """Why she may not add people to the agency."""
     return _while_setting_up(user, organisation, "การเพิ่มผู้ใช้และบทบาท")
+
+
+def reason_against_sign_in_rules(user: User | None, organisation: Organisation) -> str:
+    """Why she may not decide of which roles a second factor is asked."""
+    return _while_setting_up(user, organisation, "การกำหนดวิธีเข้าสู่ระบบ")
 
 
 def _while_setting_up(user: User | None, organisation: Organisation, what: str) -> str:
@@ -151,10 +184,34 @@ def reason_against_inviting(by: User | None, person: User) -> str:
     return reasons_against_inviting(by, [person])[person.pk]
 
 
-def reasons_against_inviting(
+def reason_against_resetting(by: User | None, person: User) -> str:
+    """Why ``by`` may not take ``person``'s second factor away, nor let her in by
+    another provider: both open the account as a link does."""
+    return reasons_against_resetting(by, [person])[person.pk]
+
+
+def reasons_against_resetting(
     by: User | None, persons: Iterable[User]
 ) -> dict[int, str]:
     """The same for a list, in three queries."""
+    reasons = reasons_against_inviting(by, persons, "การเปลี่ยนวิธีเข้าสู่ระบบ")
+    if by is not None and by.pk in reasons:
+        reasons[by.pk] = "ของตนเองเปลี่ยนได้ที่หน้าการยืนยันสองขั้นของฉัน"
+    return reasons
+
+
+def reason_against_removing_factor(factor: Authenticator) -> str:
+    """Why she may not take off her own app or passkey: it is her last, and needed."""
+    left = Authenticator.objects.filter(user=factor.user_id, type__in=FACTORS)
+    if left.exclude(pk=factor.pk).exists() or not needs_second_factor(factor.user):
+        return ""
+    return "บทบาทของท่านต้องยืนยันสองขั้น เพิ่มวิธีอื่นก่อน จึงลบวิธีนี้ได้"
+
+
+def reasons_against_inviting(
+    by: User | None, persons: Iterable[User], what: str = "การออกลิงก์"
+) -> dict[int, str]:
+    """The same for a list, in four queries; ``what`` names the act in the reason."""
     persons = list(persons)
     if by is None:
         return {each.pk: "" for each in persons}
@@ -162,6 +219,11 @@ def reasons_against_inviting(
         Membership.objects.active()
         .filter(user__in=[each.pk for each in persons])
         .values_list("user", "organisation", "role")
+    )
+    overseers = set(
+        Oversight.objects.active()
+        .filter(user__in=[each.pk for each in persons])
+        .values_list("user", flat=True)
     )
     reached = {organisation for _, organisation, _ in roles}
     mine = set(
@@ -184,21 +246,32 @@ def reasons_against_inviting(
         allowed = mine | setting_up
         if by.is_system_administrator:
             allowed |= recovered
-        reasons[person.pk] = _against_inviting(by, person, theirs, allowed)
+        reasons[person.pk] = _against_inviting(
+            by, person, theirs, allowed, what, oversees=person.pk in overseers
+        )
     return reasons
 
 
 def _against_inviting(
-    by: User, person: User, theirs: set[int], allowed: set[int]
+    by: User,
+    person: User,
+    theirs: set[int],
+    allowed: set[int],
+    what: str,
+    *,
+    oversees: bool,
 ) -> str:
     if by.pk == person.pk:
         return "เปลี่ยนรหัสผ่านของตนเองได้จากเมนูชื่อผู้ใช้"
-    if person.is_system_administrator:
-        return "ออกลิงก์ให้บัญชีผู้ดูแลระบบจากหน้านี้ไม่ได้"
     if by.is_system_administrator:
-        return _HANDED_OVER.format(what="การออกลิงก์") if theirs - allowed else ""
+        return _HANDED_OVER.format(what=what) if theirs - allowed else ""
+    if person.is_system_administrator:
+        return f"{what}ของบัญชีผู้ดูแลระบบกลาง เป็นหน้าที่ของผู้ดูแลระบบกลางคนอื่น"
     if not theirs & allowed:
-        return "การออกลิงก์" + _OF_ADMINISTRATORS
+        return what + _OF_ADMINISTRATORS
+    # Her account reaches further than this agency: so would whoever opens it.
+    if oversees:
+        return f"บัญชีนี้มีสิทธิกำกับหน่วยงานอื่นด้วย {what}เป็นหน้าที่ของผู้ดูแลระบบกลาง"
     if theirs - allowed:
-        return "บัญชีนี้ใช้ในหน่วยงานอื่นด้วย ให้ผู้ดูแลระบบกลางออกลิงก์ให้"
+        return f"บัญชีนี้ใช้ในหน่วยงานอื่นด้วย {what}เป็นหน้าที่ของผู้ดูแลระบบกลาง"
     return ""

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
+from django.db.models import Exists
 from django.utils import timezone
 
 from organisations.models import (
@@ -10,13 +12,17 @@ from organisations.models import (
     Membership,
     Organisation,
     OrganisationPeriod,
+    Oversight,
+    ProviderEntry,
     User,
 )
 from organisations.permissions import (
     reason_against_people,
     reasons_against_ending,
     reasons_against_inviting,
+    reasons_against_resetting,
 )
+from organisations.sign_in_rules import with_second_factor
 from thai.dates import format_short
 from thai.sorting import sort_key
 
@@ -53,6 +59,12 @@ def provinces() -> list[str]:
         .distinct()
     )
     return sorted(names, key=sort_key)
+
+
+def overseen_organisations(user: User):
+    """Agencies that were in her scope in any year, each once."""
+    mine = Oversight.objects.covering(user, organisation="pk")
+    return Organisation.objects.filter(Exists(mine))
 
 
 @dataclass(frozen=True)
@@ -117,3 +129,52 @@ def _progress(user: User, invitation: Invitation | None) -> tuple[str, str]:
     if user.has_usable_password():
         return "now", "ตั้งรหัสผ่านแล้ว ยังไม่เคยเข้าสู่ระบบ"
     return "late", "ลิงก์หมดอายุ ออกลิงก์ใหม่"
+
+
+@dataclass(frozen=True)
+class SignInRow:
+    """A person of an agency: her second factor, whether a role of hers needs one here.
+
+    ``against`` is why the one who reads may not change how she signs in;
+    ``entry`` what the other provider calls her.
+    """
+
+    user: User
+    roles: str
+    has_factor: bool
+    needs_factor: bool
+    against: str
+    entry: ProviderEntry | None
+
+
+def sign_in_rows(organisation: Organisation, by: User) -> list[SignInRow]:
+    """Everybody with a role in the agency, in Thai order, in six queries."""
+    memberships = list(
+        Membership.objects.active()
+        .filter(organisation=organisation)
+        .select_related("user")
+        .order_by("started_at", "pk")
+    )
+    people = {each.user_id: each.user for each in memberships}
+    having = with_second_factor(people)
+    against = reasons_against_resetting(by, people.values())
+    entries = {
+        each.user_id: each
+        for each in ProviderEntry.objects.filter(
+            user__in=list(people), issuer=settings.OIDC_ISSUER
+        )
+    }
+    rows = []
+    for user in people.values():
+        held = [each for each in memberships if each.user_id == user.pk]
+        rows.append(
+            SignInRow(
+                user,
+                ", ".join(each.get_role_display() for each in held),
+                user.pk in having,
+                any(each.role in organisation.second_factor_roles for each in held),
+                against[user.pk],
+                entries.get(user.pk),
+            )
+        )
+    return sorted(rows, key=lambda row: (sort_key(str(row.user)), row.user.pk))

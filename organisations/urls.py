@@ -3,19 +3,23 @@
 from django.urls import path
 
 from organisations.views import (
+    accounts,
     drafts,
     invitation,
+    own_approval,
     own_settings,
     people,
     periods,
     printing,
     register,
     setup,
+    sign_in,
 )
 
 app_name = "organisations"
 
 AGENCY = "system/agencies/<str:code>"
+ACCOUNT = "system/accounts/<int:pk>"
 
 urlpatterns = [
     path("my/settings/", own_settings.own_settings, name="own-settings"),
@@ -35,10 +39,38 @@ urlpatterns = [
         name="invitation-renew",
     ),
     path(f"{AGENCY}/roles/<int:pk>/end/", people.membership_end, name="membership-end"),
+    path(f"{AGENCY}/sign-in/", sign_in.sign_in, name="sign-in"),
+    path(
+        f"{AGENCY}/sign-in/<int:pk>/reset/",
+        sign_in.second_factor_reset,
+        name="second-factor-reset",
+    ),
+    path(
+        f"{AGENCY}/sign-in/<int:pk>/provider/",
+        sign_in.provider_entry,
+        name="provider-entry",
+    ),
     path(f"{AGENCY}/settings/", printing.settings, name="settings"),
+    path(f"{AGENCY}/own-approval/", own_approval.own_approval, name="own-approval"),
     path(f"{AGENCY}/seal/", printing.seal, name="seal"),
     path(f"{AGENCY}/seal/remove/", printing.seal_remove, name="seal-remove"),
     path(f"{AGENCY}/names/", periods.periods, name="periods"),
+    path(f"{AGENCY}/names/<int:pk>/", periods.period_edit, name="period-edit"),
+    path("system/accounts/", accounts.accounts, name="accounts"),
+    path("system/accounts/new/", accounts.account_add, name="account-add"),
+    path(f"{ACCOUNT}/", accounts.account, name="account"),
+    path(f"{ACCOUNT}/link/", accounts.account_link, name="account-link"),
+    path(f"{ACCOUNT}/close/", accounts.account_close, name="account-close"),
+    path(f"{ACCOUNT}/reopen/", accounts.account_reopen, name="account-reopen"),
+    path(
+        f"{ACCOUNT}/administration/",
+        accounts.account_administration,
+        name="account-administration",
+    ),
+    path("system/oversight/", accounts.oversight_list, name="oversights"),
+    path(
+        "system/oversight/<int:pk>/end/", accounts.oversight_end, name="oversight-end"
+    ),
     path("drafts/", drafts.draft, name="draft"),
     path("drafts/discard/", drafts.draft_discard, name="draft-discard"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),

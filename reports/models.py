@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from assessments.domain.workflow import Act
 from assessments.models import Assessment
+from organisations.guards import append_only
 from organisations.models import Organisation, User
 from organisations.models.printing import SIGNER_FIELDS, Signers
 
@@ -35,7 +36,13 @@ class ReportSettings(Signers):
     def __str__(self) -> str:
         return f"{self.assessment}"
 
+    @property
+    def trail_subject(self) -> str:
+        """Its entries in the trail belong to the history of the assessment."""
+        return f"{Assessment._meta.label}:{self.assessment_id}"
 
+
+@append_only
 class Review(models.Model):
     """One act by which an assessment went from one state to another; only ever added.
 

@@ -34,12 +34,14 @@ def asking(user: User, assessment: Assessment, unmet: int) -> Asking:
 
 
 def choices_for(user: User, assessment: Assessment, unmet: int) -> list[Choice]:
-    """Every act that leads on from the present state, with the reason against it."""
+    """What leads on from the present state, with the reason against each.
+
+    Those of her own roles; all of them where none is, so that she reads whose.
+    """
     who = asking(user, assessment, unmet)
-    return [
-        Choice(row, reason_against(row, who))
-        for row in transitions_from(assessment.state)
-    ]
+    rows = transitions_from(assessment.state)
+    hers = [row for row in rows if row.party in who.roles]
+    return [Choice(row, reason_against(row, who)) for row in hers or rows]
 
 
 def reason_against_review(user: User, assessment: Assessment) -> str:

@@ -1,5 +1,9 @@
 """How one assessment's report is printed, and how far its review is."""
 
+from collections.abc import Collection
+
+from django.db.models import Q
+
 from assessments.domain.readiness import OpenQuestion, Unmet, unmet_of
 from assessments.domain.scoring import score
 from assessments.domain.workflow import Act
@@ -48,6 +52,14 @@ def last_review(assessment: Assessment) -> Review | None:
     """The act by which the assessment came into its present state, if any."""
     reviews = Review.objects.filter(assessment=assessment).select_related("by")
     return reviews.order_by("pk").last()
+
+
+def last_reviews(assessments: Collection[Assessment]) -> dict[int, Review]:
+    """The last act of each of several years, by the assessment's key."""
+    reviews = Review.objects.filter(assessment__in=[each.pk for each in assessments])
+    return {
+        each.assessment_id: each for each in reviews.select_related("by").order_by("pk")
+    }
 
 
 def missing_before_submitting(assessment: Assessment) -> tuple[Unmet, ...]:
@@ -102,4 +114,5 @@ def made_by(user: User, assessment: Assessment) -> bool:
             "pk", flat=True
         )
     ]
-    return hers.filter(target__in=parts).exists()
+    about_parts = Q(act__startswith="finding.") | Q(act__startswith="measure.")
+    return hers.filter(about_parts, target__in=parts).exists()

@@ -27,6 +27,7 @@ from organisations.permissions import roles_in
 from reports.models import Review
 from reports.permissions import asking
 from reports.queries import last_review, missing_before_submitting, report_settings
+from reports.telling import tell_of
 from thai.dates import format_short
 
 _TRAIL = {
@@ -160,6 +161,7 @@ def _written(
         by=by,
         two_hats=two_hats,
     )
+    tell_of(review, assessment)
     changes: dict = {"status": (row.start.value, row.end.value)}
     if words:
         changes["words"] = (None, words)

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from reports import views
+from reports.views import report as views
+from reports.views import review
 
 app_name = "reports"
 
@@ -11,6 +12,7 @@ _PREVIEW = f"{_REPORT}preview/<uuid:key>/"
 
 urlpatterns = [
     path(_REPORT, views.report, name="report"),
+    path("<str:code>/<int:year_be>/review/", review.review, name="review"),
     path(f"{_REPORT}analysis.pdf", views.analysis_pdf, name="analysis-pdf"),
     path(f"{_REPORT}preview/", views.preview_request, name="preview-request"),
     path(f"{_PREVIEW}progress/", views.preview_progress, name="preview-progress"),

@@ -1,6 +1,9 @@
 """What every test runs with: quick hashing, plain static files, loaded frameworks."""
 
+import logging
+
 import pytest
+from django.test import TransactionTestCase
 
 FAST_HASHER = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -29,6 +32,22 @@ def _quick_settings(request):
     cache.clear()
 
 
+_empty_all_tables = TransactionTestCase._fixture_teardown
+
+
+def _empty_guarded_tables_too(self):
+    """Guards refuse to empty their tables; the flush itself makes them anew."""
+    from django.db import connection
+
+    from organisations.guards import remove_guards
+
+    remove_guards(connection)
+    _empty_all_tables(self)
+
+
+TransactionTestCase._fixture_teardown = _empty_guarded_tables_too
+
+
 @pytest.fixture
 def frameworks(db):
     """Every year's framework in the database, loaded by the real service."""
@@ -37,3 +56,39 @@ def frameworks(db):
     from assessments.services.frameworks import load_frameworks
 
     load_frameworks(settings.BASE_DIR / "fixtures/frameworks", by=None)
+
+
+@pytest.fixture(scope="module")
+def world_files(tmp_path_factory):
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(scope="module")
+def built_world(django_db_setup, django_db_blocker, world_files):
+    from django.test import override_settings
+
+    from tests.access.world import World
+    from tests.taking_back import taken_back
+
+    with django_db_blocker.unblock(), taken_back():
+        with override_settings(MEDIA_ROOT=world_files):
+            world = World()
+        yield world
+
+
+@pytest.fixture
+def world(built_world, settings, world_files, monkeypatch):
+    """Two agencies and everybody who may ask, made once for all tests of a module."""
+    settings.MEDIA_ROOT = world_files
+    # Who may download is asked here; what the file holds, elsewhere.
+    monkeypatch.setattr("reports.download.render_pdf", lambda *_, **__: b"%PDF-")
+    # Nobody looks into the contexts of thousands of pages, nor reads the traces of
+    # refusals that are meant.
+    monkeypatch.setattr("django.test.client.store_rendered_templates", _keep_nothing)
+    logging.disable(logging.WARNING)
+    yield built_world
+    logging.disable(logging.NOTSET)
+
+
+def _keep_nothing(*_, **__) -> None:
+    pass

@@ -26,7 +26,13 @@ LAYERS = [
     {"models"},
     {"domain"},
 ]
-PURE = ["thai", "assessments/domain", "measures/domain", "reports/document.py"]
+PURE = [
+    "thai",
+    "organisations/domain",
+    "assessments/domain",
+    "measures/domain",
+    "reports/document.py",
+]
 RENDERING = "reports/pdf"
 
 

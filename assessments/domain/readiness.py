@@ -62,7 +62,7 @@ def unmet_of(
     found += [
         Unmet(
             Place.FINDING,
-            f"ประเด็น {each.name} ยังไม่มีมาตรการ กำหนดมาตรการ หรือเขียนเหตุผลที่ไม่กำหนด",
+            f"ประเด็น {each.name} ยังไม่มีมาตรการหรือเหตุผลที่ไม่กำหนด",
             each.key,
         )
         for each in unanswered

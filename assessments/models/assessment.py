@@ -6,7 +6,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from assessments.domain import workflow
-from organisations.models import DRAFT_READERS, Membership, Organisation, User
+from organisations.models import (
+    DRAFT_READERS,
+    Membership,
+    Organisation,
+    Oversight,
+    User,
+)
 
 SCHEME_NACC = "ป.ป.ช."
 READERS = DRAFT_READERS
@@ -33,12 +39,22 @@ class AssessmentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Assessments of agencies that ``user`` reads for, each once.
 
-        An agency administrator looks after people and settings, not scores.
+        An agency administrator looks after people and settings, not scores. An
+        overseer reads what was handed in, and no longer once it is withdrawn.
         """
         mine = Membership.objects.active().filter(
             user=user.pk, organisation=OuterRef("organisation"), role__in=READERS
         )
-        return self.filter(Exists(mine))
+        overseen = Oversight.objects.covering(
+            user, organisation="organisation", year_be="year_be"
+        )
+        return self.filter(
+            Exists(mine) | (Q(status__in=self.model.HANDED_IN) & Exists(overseen))
+        )
+
+    def handed_in(self):
+        """Those that may be read outside of the agency: neither draft nor returned."""
+        return self.filter(status__in=self.model.HANDED_IN)
 
 
 class Assessment(models.Model):
@@ -55,6 +71,8 @@ class Assessment(models.Model):
         SUBMITTED = workflow.Status.SUBMITTED, workflow.Status.SUBMITTED.words
         RETURNED = workflow.Status.RETURNED, workflow.Status.RETURNED.words
         APPROVED = workflow.Status.APPROVED, workflow.Status.APPROVED.words
+
+    HANDED_IN = (Status.SUBMITTED, Status.APPROVED)
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="assessments", verbose_name="หน่วยงาน"

@@ -88,6 +88,11 @@ class Finding(models.Model):
         return f"{self.target_code or '-'} {self.get_kind_display()}"
 
     @property
+    def trail_subject(self) -> str:
+        """Its entries in the trail belong to the history of the assessment."""
+        return f"{Assessment._meta.label}:{self.assessment_id}"
+
+    @property
     def page_number(self) -> int:
         """The number of its analysis page: the indicator's, 0 for everything else."""
         return self.indicator_number or 0

@@ -23,6 +23,7 @@ from assessments.queries import (
     proposals_for,
     score_values,
 )
+from assessments.services.comments import about_indicator
 from assessments.services.locking import ChangedMeanwhile
 from assessments.services.scores import mark_commented
 from assessments.views.analysis_rows import (
@@ -36,6 +37,8 @@ from assessments.views.analysis_rows import (
 )
 from assessments.views.common import assessment_or_404, page_context
 from assessments.views.finding_cards import card_of, titles_of
+from organisations.commenting import open_by, reads_comments
+from organisations.views.comments import comments_context
 
 
 def with_framework(request: HttpRequest, code: str, year_be: int) -> Assessment:
@@ -52,12 +55,15 @@ def analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
     findings = list(assessment.findings.prefetch_related("measures"))
     proposals = proposals_for(assessment)
     new = not_held(proposals, findings)
+    talks = talks_of(request, assessment)
     rows = indicator_rows(
         assessment,
         rules,
         scores,
         findings,
         Counter(each.indicator_number for each in new),
+        talks,
+        request.user,
     )
     return page_context(request, assessment, "analysis") | {
         "rules": rules,
@@ -67,8 +73,16 @@ def analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
         "proposals": proposals,
         "missing": new,
         "general_count": sum(each.indicator_number is None for each in findings),
+        "general_talks": talks.get(0, 0),
         "threshold": rules.comment_threshold,
     }
+
+
+def talks_of(request: HttpRequest, assessment: Assessment) -> dict[int, int]:
+    """Open threads by indicator, 0 for the rest; none for whoever reads no drafts."""
+    if not reads_comments(request.user, assessment.organisation):
+        return {}
+    return open_by(assessment.comments, "indicator_number")
 
 
 @require_GET
@@ -82,12 +96,19 @@ def analysis(request: HttpRequest, code: str, year_be: int) -> HttpResponse:
     }
     rows = {each.number: each for each in context["rows"]}
     names = {each.code: each.name_th for each in rules.instruments}
+    waiting = sum(each.awaits_adoption for each in findings)
+    unanswered = sum(
+        not each.measures.all() and not each.no_measure_reason for each in findings
+    )
     context |= {
         "count": len(findings),
-        "waiting": sum(each.awaits_adoption for each in findings),
-        "unanswered": sum(
-            not each.measures.all() and not each.no_measure_reason for each in findings
-        ),
+        "waiting": waiting,
+        "unanswered": unanswered,
+        "figures": [
+            {"label": "ประเด็นที่พบ", "value": len(findings)},
+            {"label": "รอตรวจข้อความ", "value": waiting},
+            {"label": "ยังไม่มีมาตรการ", "value": unanswered, "bad": unanswered > 0},
+        ],
         "has_scores": bool(context["scores"]),
         "threshold_is_official": rules.threshold_is_official,
         "first_wanting": next(
@@ -165,7 +186,7 @@ def _indicator_page(
     titles = titles_of(rules)
     cards = [card_of(each, context["proposals"], titles) for each in findings]
     places = [each.number for each in rules.indicators]
-    if context["general_count"] or number == 0:
+    if context["general_count"] or context["general_talks"] or number == 0:
         places.append(0)
     place = places.index(number)
     context |= {
@@ -204,6 +225,9 @@ def _indicator_page(
                 rules, subject, points, outcome.instruments[subject.instrument]
             ),
         }
+    where = (assessment.organisation.code, assessment.year_be, number)
+    about = about_indicator(assessment, number)
+    context |= comments_context(request, about, "assessments", *where)
     status = 409 if conflict else 422 if form else 200
     return render(request, "assessments/indicator.html", context, status=status)
 

@@ -10,6 +10,7 @@ from assessments.domain.framework import Indicator, OitItem
 from assessments.domain.trend import TrendYear, trend
 from assessments.models import Assessment, Finding
 from assessments.queries import earlier_assessments, indicator_points
+from organisations.models import User
 
 EVERYTHING_ELSE = "เรื่องอื่นของหน่วยงาน"
 
@@ -26,7 +27,10 @@ class RulerRow:
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """One indicator of the overview. ``wants`` says in words what is still missing."""
+    """One indicator of the overview. ``wants`` says in words what is still missing.
+
+    ``talks`` counts its open threads of comments.
+    """
 
     number: int
     name: str
@@ -36,6 +40,7 @@ class IndicatorRow:
     trend: tuple[TrendYear, ...]
     count: int
     wants: tuple[str, ...]
+    talks: int = 0
 
     @property
     def is_low(self) -> bool:
@@ -75,9 +80,11 @@ def distance(points: Decimal | None, limit: Decimal | None) -> Decimal | None:
     return None if points is None or limit is None else points - limit
 
 
-def trends_of(assessment: Assessment, rules: Rules) -> dict[int, tuple[TrendYear, ...]]:
+def trends_of(
+    assessment: Assessment, rules: Rules, reader: User
+) -> dict[int, tuple[TrendYear, ...]]:
     """Five years of every indicator, by its number."""
-    points = indicator_points([*earlier_assessments(assessment), assessment])
+    points = indicator_points([*earlier_assessments(assessment, reader), assessment])
     return {
         each.number: trend(
             {year: of[each.number] for year, of in points.items() if each.number in of},
@@ -93,9 +100,12 @@ def indicator_rows(
     scores: Mapping[str, ScoreValue],
     findings: Iterable[Finding],
     new: Mapping[int, int],
+    talks: Mapping[int, int],
+    reader: User,
 ) -> tuple[IndicatorRow, ...]:
-    """``new`` counts by indicator what the scores propose and no finding is about."""
-    trends = trends_of(assessment, rules)
+    """By indicator, ``new`` counts what the scores propose and no finding is about,
+    ``talks`` open threads of comments."""
+    trends = trends_of(assessment, rules, reader)
     held: dict[int | None, list[Finding]] = {}
     for finding in findings:
         held.setdefault(finding.indicator_number, []).append(finding)
@@ -113,6 +123,7 @@ def indicator_rows(
                 trends[each.number],
                 len(about),
                 wants_of(points, about, new.get(each.number, 0)),
+                talks.get(each.number, 0),
             )
         )
     return tuple(rows)

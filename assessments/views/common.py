@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from assessments.models import Assessment
-from assessments.permissions import reason_against_editing
+from assessments.permissions import reads_as_member, reason_against_editing
 from organisations.models import Organisation
 
 
@@ -32,6 +32,7 @@ def page_context(request: HttpRequest, assessment: Assessment, section: str) -> 
     """What every page of one assessment's year shows around its own content.
 
     ``section``: year, scores, analysis, measures, report or overview.
+    ``reads_as_member``: False for an overseer, who meets no people of the agency.
     """
     return {
         "assessment": assessment,
@@ -39,4 +40,5 @@ def page_context(request: HttpRequest, assessment: Assessment, section: str) -> 
         "period": assessment.period,
         "section": section,
         "reason_against_editing": reason_against_editing(request.user, assessment),
+        "reads_as_member": reads_as_member(request.user, assessment.organisation),
     }

@@ -57,7 +57,7 @@ def score_edit(request, code: str, year_be: int):
 def _page(request, assessment: Assessment, form: ScoresForm, merge, rules):
     outcome = score(rules, figures_of(assessment)) if rules else None
     read_only = bool(reason_against_editing(request.user, assessment))
-    last_year = next(iter(earlier_assessments(assessment, years=1)), None)
+    last_year = next(iter(earlier_assessments(assessment, request.user, years=1)), None)
     rows = rows_of(
         form, rules, outcome, assessment, merge, last_year, read_only=read_only
     )
@@ -74,7 +74,7 @@ def _page(request, assessment: Assessment, form: ScoresForm, merge, rules):
         "refused": 0,
         "undo": None if read_only else _own_last_save(request, assessment),
         "errors": [
-            (form[name].auto_id, form.fields[name].label, error)
+            {"id": form[name].auto_id, "words": f"{form.fields[name].label}: {error}"}
             for name, errors in form.errors.items()
             if name in form.fields
             for error in errors

@@ -24,6 +24,12 @@ UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 
 
 class SignInRequired(LoginRequiredMiddleware):
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        # Where nobody needs to sign in, the database is not asked who did.
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
     def handle_no_permission(self, request, view_func):
         login_url = resolve_url(self.get_login_url(view_func))
         if wants_fragment(request):

@@ -1,6 +1,8 @@
 """Everything that the pages about a whole year read, read once."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.db.models import Max, Q, prefetch_related_objects
 from django.utils import timezone
@@ -12,8 +14,10 @@ from assessments.models.finding import Origin
 from assessments.queries import figures_of, missing_proposals
 from ita_portal.pages.steps import Step, YearFacts, steps_of
 from measures.models import Measure
-from measures.queries import measures_of, unanswered_findings
+from measures.queries import measures_among, unanswered_among
 from organisations.models import AuditEntry
+from reports.models import Review
+from reports.queries import last_reviews
 
 
 @dataclass(frozen=True)
@@ -27,52 +31,109 @@ class Year:
     findings: list[Finding]
     unanswered: list[Finding]
     measures: list[Measure]
+    last_review: Review | None
     facts: YearFacts
     steps: tuple[Step, ...]
 
 
-def look_at(assessment: Assessment, *, may_edit: bool) -> Year:
+def look_at(
+    assessment: Assessment,
+    *,
+    may_edit: bool,
+    may_decide: bool = False,
+    names_people: bool = False,
+) -> Year:
     """Read one year; as many queries whatever it holds."""
-    prefetch_related_objects([assessment], "scores")
-    rules = assessment.framework.rules() if assessment.framework_id else None
-    figures = figures_of(assessment)
-    outcome = score(rules, figures) if rules else None
-    findings = list(assessment.findings.all())
-    unanswered = unanswered_findings(assessment)
-    measures = measures_of(assessment)
-    days = _days_of_change(assessment, findings, measures)
-    facts = YearFacts(
-        year_be=assessment.year_be,
-        today=timezone.localdate(),
-        opened=timezone.localdate(assessment.created_at),
-        has_framework=rules is not None,
-        has_scores=bool(figures.indicators or figures.instruments)
-        or assessment.published_total is not None,
-        missing_figures=len(rules.indicators) - len(figures.indicators) if rules else 0,
-        has_total=assessment.total is not None,
-        differences=len(outcome.differences) if outcome else 0,
-        findings=len(findings),
-        missing_proposals=len(missing_proposals(assessment, findings)),
-        system_texts=sum(each.text_origin == Origin.MACHINE for each in findings),
-        measures=len(measures),
-        incomplete_measures=sum(bool(each.left_open) for each in measures),
-        findings_without_answer=len(unanswered),
-        scores_saved_by=str(assessment.scores_saved_by or ""),
-        evidence_item=_evidence_item(assessment),
+    return look_at_all(
+        [assessment],
         may_edit=may_edit,
-        **days,
-    )
-    return Year(
-        assessment,
-        rules,
-        figures,
-        outcome,
-        findings,
-        unanswered,
-        measures,
-        facts,
-        steps_of(facts),
-    )
+        may_decide=may_decide,
+        names_people=names_people,
+    )[0]
+
+
+def look_at_all(
+    assessments: Sequence[Assessment],
+    *,
+    may_edit: bool,
+    may_decide: bool = False,
+    names_people: bool = False,
+) -> list[Year]:
+    """Read several years; as many queries for all of them as for one.
+
+    ``names_people``: who acted, and with which words, is told to members alone,
+    never to an overseer.
+
+    Who saved the scores and the framework are the caller's to fetch along.
+    """
+    prefetch_related_objects(assessments, "scores", "findings")
+    unanswered = unanswered_among(assessments)
+    measures = measures_among(assessments)
+    changed = _last_changes(assessments, measures)
+    reviews = last_reviews(assessments)
+    items = _evidence_items(assessments)
+    today = timezone.localdate()
+    years = []
+    for assessment in assessments:
+        rules = assessment.framework.rules() if assessment.framework_id else None
+        figures = figures_of(assessment)
+        outcome = score(rules, figures) if rules else None
+        findings = list(assessment.findings.all())
+        last = reviews.get(assessment.pk)
+        open_findings, plan = unanswered[assessment.pk], measures[assessment.pk]
+        facts = YearFacts(
+            year_be=assessment.year_be,
+            today=today,
+            opened=timezone.localdate(assessment.created_at),
+            has_framework=rules is not None,
+            has_scores=bool(figures.indicators or figures.instruments)
+            or assessment.published_total is not None,
+            missing_figures=len(rules.indicators) - len(figures.indicators)
+            if rules
+            else 0,
+            has_total=assessment.total is not None,
+            differences=len(outcome.differences) if outcome else 0,
+            findings=len(findings),
+            missing_proposals=len(missing_proposals(assessment, findings)),
+            system_texts=sum(each.text_origin == Origin.MACHINE for each in findings),
+            measures=len(plan),
+            incomplete_measures=sum(bool(each.left_open) for each in plan),
+            findings_without_answer=len(open_findings),
+            scores_saved=_day(assessment.scores_saved_at),
+            scores_saved_by=str((names_people and assessment.scores_saved_by) or ""),
+            findings_changed=_newest(
+                changed, [_proposing(assessment), *targets_of(findings)]
+            ),
+            measures_changed=_newest(changed, targets_of(plan)),
+            evidence_item=items.get((assessment.scheme, assessment.year_be + 1), ""),
+            status=assessment.state,
+            status_since=timezone.localdate(last.at) if last else None,
+            status_by=str(last.by) if last and names_people else "",
+            status_words=last.words if last and names_people else "",
+            may_edit=may_edit,
+            may_decide=may_decide,
+        )
+        steps = steps_of(facts)
+        years.append(
+            Year(
+                assessment,
+                rules,
+                figures,
+                outcome,
+                findings,
+                open_findings,
+                plan,
+                last if names_people else None,
+                facts,
+                steps if names_people else tuple(map(_without_review, steps)),
+            )
+        )
+    return years
+
+
+def _without_review(step: Step) -> Step:
+    """The page of the review tells who said what, which is the agency's own."""
+    return replace(step, page="", button="") if step.page == "reports:review" else step
 
 
 def targets_of(rows) -> list[str]:
@@ -80,25 +141,44 @@ def targets_of(rows) -> list[str]:
     return [f"{row._meta.label}:{row.pk}" for row in rows]
 
 
-def _days_of_change(assessment: Assessment, findings, measures) -> dict:
-    """The days on which scores, findings and measures were last changed."""
-    own = f"{assessment._meta.label}:{assessment.pk}"
-    about_findings = Q(target__in=targets_of(findings)) | Q(
-        target=own, act="findings.proposed"
-    )
-    times = AuditEntry.objects.filter(organisation=assessment.organisation).aggregate(
-        findings_changed=Max("at", filter=about_findings),
-        measures_changed=Max("at", filter=Q(target__in=targets_of(measures))),
-    )
-    times["scores_saved"] = assessment.scores_saved_at
-    return {name: at and timezone.localdate(at) for name, at in times.items()}
+def _proposing(assessment: Assessment) -> str:
+    """The assessment itself, as the trail names it where findings were proposed."""
+    return targets_of([assessment])[0]
 
 
-def _evidence_item(assessment: Assessment) -> str:
-    """The item of next year's framework that this year's report is evidence for."""
-    if not assessment.framework_id:
-        return ""
+def _last_changes(assessments, measures) -> dict[str, datetime]:
+    """When each finding and measure was last changed, by its name in the trail."""
+    targets = [
+        name
+        for each in assessments
+        for rows in (each.findings.all(), measures[each.pk])
+        for name in targets_of(rows)
+    ]
+    proposed = Q(target__in=targets_of(assessments), act="findings.proposed")
+    entries = AuditEntry.objects.filter(
+        Q(target__in=targets) | proposed,
+        organisation__in=[each.organisation_id for each in assessments],
+    )
+    return dict(entries.order_by().values_list("target").annotate(Max("at")))
+
+
+def _newest(changed: dict[str, datetime], names: list[str]) -> date | None:
+    times = [changed[name] for name in names if name in changed]
+    return _day(max(times)) if times else None
+
+
+def _day(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
+
+
+def _evidence_items(assessments) -> dict[tuple[str, int], str]:
+    """By scheme and year, the item that last year's report is evidence for."""
+    held = [each for each in assessments if each.framework_id]
     following = Framework.objects.filter(
-        scheme=assessment.scheme, year_be=assessment.year_be + 1
-    ).first()
-    return (following.rules().measures_item or "") if following else ""
+        scheme__in={each.scheme for each in held},
+        year_be__in={each.year_be + 1 for each in held},
+    )
+    return {
+        (each.scheme, each.year_be): each.rules().measures_item or ""
+        for each in following
+    }

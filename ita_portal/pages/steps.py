@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from assessments.domain.workflow import Party, Status
 from thai.dates import format_medium, since
 
 
@@ -31,7 +32,8 @@ class YearFacts:
     findings that still hold a text of the system. Days are those of the last
     change, None where nothing was done yet. ``evidence_item`` is the OIT item of
     the following year that the report answers, empty where it is not known.
-    ``may_edit`` is about the person who looks.
+    ``status`` is since ``status_since``, by ``status_by``, who said
+    ``status_words``. ``may_edit`` and ``may_decide`` are about the person who looks.
     """
 
     year_be: int
@@ -53,7 +55,12 @@ class YearFacts:
     findings_changed: date | None = None
     measures_changed: date | None = None
     evidence_item: str = ""
+    status: Status = Status.DRAFT
+    status_since: date | None = None
+    status_by: str = ""
+    status_words: str = ""
     may_edit: bool = True
+    may_decide: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,9 +82,10 @@ class Step:
     when: str = ""
 
 
-OFFICER = "เจ้าหน้าที่ผู้บันทึก"
-MANAGER = "ผู้บริหารผู้อนุมัติ"
+OFFICER = Party.OFFICER.words
+MANAGER = Party.MANAGER.words
 DIVISIONS = "ทุกสำนัก/กองที่รับผิดชอบ"
+LONGEST_LINE = 160
 _LATER = "ระบบรุ่นนี้ยังไม่มีขั้นนี้ ใช้วิธีเดิมของหน่วยงานไปก่อน"
 
 
@@ -88,9 +96,10 @@ def steps_of(facts: YearFacts) -> tuple[Step, ...]:
     """
     if not facts.has_framework:
         return (_told(_total_only(facts), facts),)
-    steps = _only_one_now(
-        [_scores(facts), _analysis(facts), _measures(facts), _report(facts)]
-    )
+    content = [_scores(facts), _analysis(facts), _measures(facts), _report(facts)]
+    if not facts.status.is_open:
+        content = [replace(each, state=StepState.DONE) for each in content]
+    steps = _only_one_now([*content, _review(facts)])
     return tuple(_told(each, facts) for each in steps) + _later(facts)
 
 
@@ -109,7 +118,8 @@ def _told(step: Step, facts: YearFacts) -> Step:
     """The words about time, and for a reader a button that only opens."""
     if step.state is StepState.NOW and step.since:
         step = replace(step, when=since(step.since, facts.today))
-    if step.button and not facts.may_edit:
+    is_hers = facts.may_decide if step.who == MANAGER else facts.may_edit
+    if step.button and not is_hers:
         step = replace(step, button=f"เปิดดูขั้นที่ {step.number}")
     return step
 
@@ -221,12 +231,19 @@ def _report(facts: YearFacts) -> Step:
     if not facts.has_scores:
         text = "ทำได้เมื่อกรอกผลคะแนนแล้ว"
         return Step(4, title, StepState.LOCKED, text, OFFICER)
+    if facts.status is Status.APPROVED:
+        text = "อ่านและดาวน์โหลดรายงานที่เห็นชอบแล้วได้"
+    elif facts.status is Status.SUBMITTED:
+        text = "อ่านร่างรายงานที่เสนอทั้งฉบับและดาวน์โหลดได้"
+    else:
+        text = "อ่านร่างรายงานทั้งฉบับ แล้วเสนอผู้บริหาร ระบบยังไม่ตรวจแทน"
     days = (facts.measures_changed, facts.findings_changed, facts.scores_saved)
     return Step(
         4,
         title,
-        StepState.NOW,
-        "อ่านร่างรายงานทั้งฉบับและดาวน์โหลดได้ ระบบยังไม่ตรวจแทน",
+        # What was returned waits for mending, which the next step tells.
+        StepState.TODO if facts.status is Status.RETURNED else StepState.NOW,
+        text,
         OFFICER,
         "reports:report",
         "เปิดรายงาน",
@@ -234,12 +251,48 @@ def _report(facts: YearFacts) -> Step:
     )
 
 
+def _review(facts: YearFacts) -> Step:
+    title, page = "เสนอและเห็นชอบ", "reports:review"
+    if not facts.has_scores:
+        return Step(5, title, StepState.LOCKED, "ทำได้เมื่อกรอกผลคะแนนแล้ว", OFFICER)
+    if facts.status is Status.DRAFT:
+        text = "เสนอได้เมื่ออ่านร่างรายงานแล้ว"
+        return Step(5, title, StepState.TODO, text, OFFICER, page)
+    by = facts.status_by
+    if facts.status is Status.APPROVED:
+        return Step(
+            5,
+            title,
+            StepState.DONE,
+            "เห็นชอบแล้ว เนื้อหาล็อกไว้ตามที่เห็นชอบ",
+            f"เห็นชอบโดย {by}" if by else "เห็นชอบแล้ว",
+            page,
+            when=format_medium(facts.status_since) if facts.status_since else "",
+        )
+    if facts.status is Status.SUBMITTED:
+        text = f"{by} เสนอแล้ว" if by else "เสนอแล้ว"
+        who, button = MANAGER, "พิจารณารายงาน"
+    else:
+        text = "ส่งกลับแก้ไข"
+        if facts.status_words:
+            text += f": {shortened(facts.status_words)}"
+        who, button = OFFICER, "ดูสิ่งที่ต้องแก้"
+    return Step(5, title, StepState.NOW, text, who, page, button, facts.status_since)
+
+
+def shortened(words: str) -> str:
+    """One line of what somebody said; the page of the step has all of it."""
+    line = " ".join(words.split())
+    if len(line) <= LONGEST_LINE:
+        return line
+    return f"{line[:LONGEST_LINE].rstrip()}…"
+
+
 def _later(facts: YearFacts) -> tuple[Step, ...]:
     """Steps that the system does not have yet, and when their time is."""
     year = facts.year_be
     item = f"ข้อ {facts.evidence_item} " if facts.evidence_item else ""
     rows = (
-        ("เสนอและเห็นชอบ", MANAGER, "เมื่อทำขั้นที่ 1–4 ครบ"),
         ("เผยแพร่รายงาน", MANAGER, f"ควรเผยแพร่ภายใน ธ.ค. {year}"),
         ("ติดตามความก้าวหน้า", DIVISIONS, f"รอบหกเดือน มี.ค. - เม.ย. {year + 1}"),
         ("รายงานผลมาตรการ", OFFICER, f"หลัง ก.ย. {year + 1}"),
@@ -257,7 +310,7 @@ def _later(facts: YearFacts) -> tuple[Step, ...]:
             who,
             when=when,
         )
-        for number, (title, who, when) in enumerate(rows, start=5)
+        for number, (title, who, when) in enumerate(rows, start=6)
     )
 
 

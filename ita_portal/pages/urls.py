@@ -4,14 +4,17 @@ from django.urls import path
 
 from ita_portal.pages.views.agency import agency
 from ita_portal.pages.views.documents import documents
+from ita_portal.pages.views.my_work import my_work, my_work_read
 from ita_portal.pages.views.overview import overview
 from ita_portal.pages.views.year import year
 
 app_name = "pages"
 
 urlpatterns = [
-    path("<str:code>/", agency, name="agency"),
-    path("<str:code>/documents/", documents, name="documents"),
-    path("<str:code>/<int:year_be>/", year, name="year"),
-    path("<str:code>/<int:year_be>/overview/", overview, name="overview"),
+    path("my/work/", my_work, name="my-work"),
+    path("my/work/read/", my_work_read, name="my-work-read"),
+    path("a/<str:code>/", agency, name="agency"),
+    path("a/<str:code>/documents/", documents, name="documents"),
+    path("a/<str:code>/<int:year_be>/", year, name="year"),
+    path("a/<str:code>/<int:year_be>/overview/", overview, name="overview"),
 ]

@@ -14,6 +14,23 @@ def note(content: str, kind: str = "info", role: str = "", id: str = "") -> Safe
     return render_to_string("components/note.html", context)
 
 
+@register.simple_block_tag(end_name="endstate")
+def state(content: str, kind: str) -> SafeString:
+    """A state whose words hold more than text: figures, links, words for readers."""
+    return render_to_string("components/state.html", {"kind": kind, "words": content})
+
+
+@register.simple_block_tag(end_name="endcrumbs")
+def crumbs(content: str, *above: str) -> SafeString:
+    """Where a page hangs; ``above``: words and address of each page over it, in turn."""
+    parts = [
+        {"words": words, "href": href}
+        for words, href in zip(above[::2], above[1::2], strict=True)
+    ]
+    here = {"words": content, "href": None}
+    return render_to_string("components/crumbs.html", {"crumbs": [*parts, here]})
+
+
 @register.simple_block_tag(end_name="end_page_head")
 def page_head(
     content: str, heading: str, eyebrow: str = "", lead: str = ""

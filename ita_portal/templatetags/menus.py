@@ -14,6 +14,11 @@ def _entry(context, section: str, words: str, address: str, *args) -> dict:
     }
 
 
+def _of_members(context, *entry: str) -> list[tuple[str, ...]]:
+    """A place that an overseer has not."""
+    return [entry] if context["reads_as_member"] else []
+
+
 @register.simple_tag(takes_context=True)
 def year_menu(context) -> list[dict]:
     """Pages of one agency's year; a year without framework has fewer."""
@@ -28,6 +33,7 @@ def year_menu(context) -> list[dict]:
             ("analysis", "วิเคราะห์ผล", "assessments:analysis"),
             ("measures", "มาตรการ", "measures:list"),
             ("report", "รายงาน", "reports:report"),
+            *_of_members(context, "review", "การเห็นชอบ", "reports:review"),
             ("overview", "ภาพรวมผู้บริหาร", "pages:overview"),
         ]
     return [
@@ -55,6 +61,7 @@ def settings_menu(context) -> list[dict]:
         places += [
             ("divisions", "สำนัก/กอง", "organisations:divisions", code),
             ("people", "ผู้ใช้", "organisations:people", code),
+            ("sign-in", "การเข้าสู่ระบบ", "organisations:sign-in", code),
         ]
     places += [("printing", "การพิมพ์รายงาน", "organisations:settings", code)]
     if context["by_system_administrator"]:
@@ -64,4 +71,16 @@ def settings_menu(context) -> list[dict]:
         ]
     else:
         places += [("", "ผล ITA รายปี", "pages:agency", code)]
+    return [_entry(context, *each) for each in places]
+
+
+@register.simple_tag(takes_context=True)
+def system_menu(context) -> list[dict]:
+    """What a system administrator looks after."""
+    places = (
+        ("agencies", "หน่วยงาน", "organisations:agency-search"),
+        ("accounts", "บัญชีผู้ใช้", "organisations:accounts"),
+        ("oversights", "สิทธิกำกับ", "organisations:oversights"),
+        ("frameworks", "กรอบการประเมิน", "frameworks:years"),
+    )
     return [_entry(context, *each) for each in places]

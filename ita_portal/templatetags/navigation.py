@@ -5,14 +5,25 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from assessments.models import Assessment
-from ita_portal.pages.looking import look_at
+from assessments.views.analysis import talks_of as talks_on_indicators
+from ita_portal.pages.looking import Year, look_at
 from ita_portal.pages.places import address_in
 from ita_portal.pages.step_rows import step_rows
-from organisations.models import Organisation, OrganisationPeriod
+from ita_portal.pages.steps import MANAGER, OFFICER, waiting, waits_for
+from measures.views.common import talks_of as talks_on_measures
+from organisations.models import Organisation, OrganisationPeriod, Oversight, Role
+from organisations.permissions import roles_in
 
 register = template.Library()
 
-STEP_OF_SECTION = {"scores": 1, "analysis": 2, "measures": 3, "report": 4}
+
+@register.simple_tag
+def oversees(user) -> bool:
+    """Whether she has an oversight; the menu then has its page."""
+    return user.is_authenticated and Oversight.objects.of(user).exists()
+
+
+STEP_OF_SECTION = {"scores": 1, "analysis": 2, "measures": 3, "report": 4, "review": 5}
 # Their tables and pages need the whole width, so they get the one line alone.
 WIDE = ("measures", "report")
 MOST_AGENCIES = 12
@@ -48,7 +59,9 @@ def agencies_to_switch(context) -> list[dict]:
     """A person's agencies in Thai order where she has several, else nothing.
 
     Each leads to the same page of the same year where that agency has it, else
-    to its years. With more than a dozen, the list says so by its last entry.
+    to its years. With more than a dozen, the list of all of them is the last
+    entry; agencies that she oversees, thousands perhaps, are one entry, which
+    leads to their search.
     """
     request, here = context["request"], context["organisation"]
     assessment = context.get("assessment")
@@ -75,7 +88,13 @@ def agencies_to_switch(context) -> list[dict]:
         )
         .order_by("order", "code")[: MOST_AGENCIES + 1]
     )
-    if len(agencies) < 2:
+    beyond = []
+    if Oversight.objects.of(request.user).exists():
+        beyond = [{"name": "หน่วยงานที่กำกับ", "here": False, "href": reverse("oversight")}]
+        if all(each.pk != here.pk for each in agencies[:MOST_AGENCIES]):
+            own = context["period"].name
+            beyond.insert(0, {"name": own, "here": True, "href": request.path})
+    if len(agencies) < 2 and not beyond:
         return []
     rows = [
         {
@@ -85,7 +104,9 @@ def agencies_to_switch(context) -> list[dict]:
         }
         for each in agencies[:MOST_AGENCIES]
     ]
-    return [*rows, {"name": "ทุกหน่วยงาน", "here": False, "href": reverse("home")}]
+    if len(agencies) > 1:
+        rows.append({"name": "หน่วยงานของฉัน", "here": False, "href": reverse("home")})
+    return [*rows, *beyond]
 
 
 def _agency_address(request, agency, assessment, context) -> str:
@@ -113,12 +134,67 @@ def rail_of(context) -> dict | None:
     assessment = context["assessment"]
     if number is None or not assessment.framework_id:
         return None
-    may_edit = not context["reason_against_editing"]
-    year = look_at(assessment, may_edit=may_edit)
     code = assessment.organisation.code
     return {
         "current": number,
         "wide": context["section"] in WIDE,
         "href": reverse("pages:year", args=[code, assessment.year_be]),
-        "steps": step_rows(year.steps, code, assessment.year_be),
+        "steps": step_rows(_looked(context).steps, code, assessment.year_be),
     }
+
+
+@register.simple_tag(takes_context=True)
+def whose_turn(context) -> dict | None:
+    """Who is waited for, since when and for which step; None where nobody is."""
+    year = _looked(context)
+    step = waits_for(year.steps)
+    if step is None:
+        return None
+    return {
+        "step": step,
+        "words": waiting(step, year.facts.today),
+        "is_hers": _is_hers(context, step),
+    }
+
+
+@register.inclusion_tag("pages/_open_talks.html", takes_context=True)
+def open_talks(context) -> dict:
+    """Open comments of the year, by where they are; nothing for overseers."""
+    request, assessment = context["request"], context["assessment"]
+    where = [assessment.organisation.code, assessment.year_be]
+    places = [
+        {
+            "count": sum(count(request, assessment).values()),
+            "words": words,
+            "href": reverse(page, args=where),
+        }
+        for count, words, page in (
+            (talks_on_indicators, "วิเคราะห์ผล", "assessments:analysis"),
+            (talks_on_measures, "มาตรการ", "measures:list"),
+        )
+        if assessment.framework_id
+    ]
+    return {"places": [each for each in places if each["count"]]}
+
+
+def _is_hers(context, step) -> bool:
+    if step.who == OFFICER:
+        return not context["reason_against_editing"]
+    organisation = context["assessment"].organisation
+    return step.who == MANAGER and Role.MANAGER in roles_in(
+        context["request"].user, organisation
+    )
+
+
+def _looked(context) -> Year:
+    """The year as the page's view has read it, else read once for the whole page."""
+    if "looked" in context:
+        return context["looked"]
+    request, assessment = context["request"], context["assessment"]
+    kept = getattr(request, "_looked", None)
+    if kept is None or kept.assessment.pk != assessment.pk:
+        may_edit = not context["reason_against_editing"]
+        kept = request._looked = look_at(
+            assessment, may_edit=may_edit, names_people=context["reads_as_member"]
+        )
+    return kept

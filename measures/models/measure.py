@@ -93,6 +93,11 @@ class Measure(models.Model):
         return self.activity
 
     @property
+    def trail_subject(self) -> str:
+        """Its entries in the trail belong to the history of the assessment."""
+        return f"{Assessment._meta.label}:{self.plan.assessment_id}"
+
+    @property
     def is_unconfirmed(self) -> bool:
         """True while the system's own words stand in it, from a source below verified."""
         return self.origin == Origin.MACHINE and self.certainty not in OFFICIAL

@@ -13,6 +13,7 @@ from measures.services.acting import locked_measure, recorded
 from measures.services.content import PLAIN, put_in_order, said, save
 from organisations.errors import Refused
 from organisations.models import User
+from organisations.services.inbox import settle
 
 KEPT_AS_THEY_ARE = (
     *(field for field in PLAIN if field not in ("lead", "budget")),
@@ -39,6 +40,8 @@ def delete_measure(*, measure: Measure, by: User | None) -> RemovedMeasure:
         removed_at=timezone.now(),
         removed_by=by,
     )
+    for thread in plan.comments.open().filter(measure_key=measure.pk):
+        settle(thread)
     changes = {field: (old, None) for field, old in said(measure).items() if old}
     recorded("measure.deleted", measure, assessment, changes, by)
     measure.delete()

@@ -10,7 +10,8 @@ from django.urls import reverse
 from assessments.models import Assessment, Finding
 from assessments.permissions import reason_against_editing
 from assessments.views.common import assessment_or_404, page_context
-from measures.models import Measure
+from measures.models import Measure, MeasureComment
+from organisations.commenting import open_by, reads_comments
 from thai.months import format_months
 from thai.numerals import to_thai_digits
 
@@ -75,7 +76,8 @@ class FindingMark:
 class MeasureRow:
     """A measure as the table shows it; ``is_first`` and ``is_last`` of its indicator.
 
-    ``open_cells`` are open as forms in the browser.
+    ``open_cells`` are open as forms in the browser; ``talks`` counts open threads
+    of comments.
     """
 
     measure: Measure
@@ -87,6 +89,7 @@ class MeasureRow:
     is_last: bool
     may_edit: bool
     open_cells: tuple[str, ...] = ()
+    talks: int = 0
 
 
 def marks_of(assessment: Assessment, findings: Iterable[Finding]) -> list[FindingMark]:
@@ -126,6 +129,7 @@ def rows_of(
         each.pk: each for measure in measures for each in measure.findings.all()
     }
     marks = {each.finding.pk: each for each in marks_of(assessment, findings.values())}
+    talks = talks_of(request, assessment)
     return [
         MeasureRow(
             measure=measure,
@@ -141,9 +145,18 @@ def rows_of(
                 for key, _, cell in (each.partition("-") for each in open_cells)
                 if key == str(measure.pk)
             ),
+            talks=talks.get(measure.pk, 0),
         )
         for place, measure in enumerate(measures)
     ]
+
+
+def talks_of(request: HttpRequest, assessment: Assessment) -> dict[int, int]:
+    """Open threads by measure; none for whoever reads no drafts."""
+    if not reads_comments(request.user, assessment.organisation):
+        return {}
+    comments = MeasureComment.objects.filter(plan__assessment=assessment)
+    return open_by(comments, "measure_key")
 
 
 def plan_context(request: HttpRequest, assessment: Assessment) -> dict:

@@ -16,6 +16,7 @@ from measures.forms import MeasureForm, initial_of
 from measures.models import Measure
 from measures.queries import unanswered_findings
 from measures.services import add_measure, edit_measure
+from measures.services.comments import about_measure
 from measures.views.common import (
     FindingMark,
     finding_url,
@@ -29,6 +30,7 @@ from measures.views.common import (
 from measures.views.months import PART, months_context
 from organisations.errors import Refused
 from organisations.services.once import once
+from organisations.views.comments import comments_context
 
 
 @require_http_methods(["GET", "POST"])
@@ -198,7 +200,10 @@ def _page_context(request, assessment: Assessment, measure: Measure | None) -> d
     issues = {each.number: each.title_th for each in rules.seven_issues}
     context = plan_context(request, assessment) | {"measure": measure}
     if measure is None:
-        return context
+        return context | {"comments": None}
+    where = (assessment.organisation.code, assessment.year_be, measure.pk)
+    about = about_measure(assessment, measure)
+    context |= comments_context(request, about, "measures", *where)
     findings = list(measure.findings.all())
     titles = {each.code: each.title_th for each in rules.oit_items}
     codes = dict.fromkeys(code for each in findings for code in each.oit_refs)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from assessments.permissions import check_can_edit
+from assessments.permissions import check_can_edit, check_is_member
 from measures.services import take_suggestion
 from measures.services.proposals import proposed_measures
 from measures.views.common import (
@@ -35,6 +35,8 @@ def suggestions(request: HttpRequest, code: str, year_be: int):
             request, "เพิ่มมาตรการจากคำแนะนำแล้ว ตรวจและแก้ถ้อยคำให้ตรงกับหน่วยงาน"
         )
         return redirect(reverse("measures:edit", args=[code, year_be, measure.pk]))
+    # Last year's measures may never have been handed in.
+    check_is_member(request.user, assessment.organisation, "คำแนะนำมาตรการ")
     names = {
         each.number: each.name_th for each in assessment.framework.rules().indicators
     }

@@ -129,9 +129,12 @@ class PeriodForm(_NameAndPlaceForm):
 
     field_order = ("from_year_be", "type", "name", "code", "province", "district")
 
-    def __init__(self, *args, years: tuple[int, int], **kwargs):
+    def __init__(self, *args, years: tuple[int, int], is_first: bool = False, **kwargs):
         self.years = years
         super().__init__(*args, **kwargs)
+        if is_first:
+            # It stands for all years before the next one, under its own code.
+            del self.fields["from_year_be"], self.fields["code"]
 
     def clean_from_year_be(self) -> int:
         typed = self.cleaned_data["from_year_be"]

@@ -4,7 +4,8 @@ from django import forms
 from django.contrib.auth.validators import ASCIIUsernameValidator
 
 from organisations.forms.printable import PrintedTextField
-from organisations.models import Role, User
+from organisations.models import Membership, Organisation, Role, User
+from organisations.names import is_same_name
 
 MOST_DIVISIONS = 100
 LONGEST_NAME = 120
@@ -100,9 +101,13 @@ class PersonForm(forms.Form):
     )
     has_account = forms.BooleanField(
         label="มีบัญชีในระบบแล้ว เพิ่มบทบาทให้บัญชีเดิม",
-        help_text="ไม่ต้องพิมพ์ชื่อ - สกุล ใช้ชื่อผู้ใช้และรหัสผ่านเดิม",
+        help_text="พิมพ์ชื่อ - สกุลให้ตรงกับบัญชีเดิมด้วย เจ้าตัวใช้รหัสผ่านเดิม",
         required=False,
     )
+
+    def __init__(self, *args, organisation: Organisation, **kwargs):
+        self.organisation = organisation
+        super().__init__(*args, **kwargs)
 
     def clean(self):
         cleaned = super().clean()
@@ -111,11 +116,14 @@ class PersonForm(forms.Form):
             return cleaned
         user = User.objects.filter(username__iexact=username).first()
         if cleaned.get("has_account"):
-            if user is None:
+            if user is None or not self._knows(user, cleaned.get("full_name", "")):
+                # One answer for both: nobody learns who is behind a user name.
                 self.add_error(
                     "username",
-                    f"ไม่พบชื่อผู้ใช้ “{username}” ถามเจ้าตัว หรือเอาเครื่องหมาย “มีบัญชีในระบบแล้ว” ออก",
+                    f"ไม่พบบัญชี “{username}” ที่มีชื่อ - สกุลนี้ ถามเจ้าตัวว่าตั้งไว้อย่างไร "
+                    "หรือเอาเครื่องหมาย “มีบัญชีในระบบแล้ว” ออก",
                 )
+                user = None
             cleaned["user"] = user
             return cleaned
         if user is not None:
@@ -126,3 +134,10 @@ class PersonForm(forms.Form):
         if not cleaned.get("full_name"):
             self.add_error("full_name", "พิมพ์ชื่อและสกุล")
         return cleaned
+
+    def _knows(self, user: User, full_name: str) -> bool:
+        """Whether the agency knows who she is: by her name, or as one of its own."""
+        if is_same_name(full_name, user.full_name):
+            return True
+        here = Membership.objects.active().filter(organisation=self.organisation)
+        return here.filter(user=user).exists()

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(blank=True, choices=[('officer', 'เจ้าหน้าที่ผู้บันทึก'), ('manager', 'ผู้บริหารผู้อนุมัติ'), ('auditor', 'ผู้ตรวจสอบ'), ('agency_administrator', 'ผู้ดูแลระบบของหน่วยงาน')], max_length=24, verbose_name='บทบาท')),
-                ('cause', models.CharField(choices=[('submitted', 'รอเห็นชอบ'), ('returned', 'ส่งกลับแก้ไข'), ('withdrawn', 'ถอนเพื่อแก้ไข'), ('approved', 'เห็นชอบแล้ว'), ('commented', 'ข้อคิดเห็นใหม่'), ('answered', 'มีผู้ตอบ'), ('resolved', 'จบเรื่องแล้ว'), ('membership', 'บทบาทใหม่')], max_length=12, verbose_name='เหตุ')),
+                ('cause', models.CharField(choices=[('submitted', 'รอเห็นชอบ'), ('returned', 'ส่งกลับแก้ไข'), ('withdrawn', 'ถอนเพื่อแก้ไข'), ('approved', 'เห็นชอบแล้ว'), ('commented', 'ข้อคิดเห็นใหม่'), ('answered', 'มีผู้ตอบ'), ('reopened', 'เปิดเรื่องอีกครั้ง'), ('resolved', 'จบเรื่องแล้ว'), ('membership', 'บทบาทใหม่')], max_length=12, verbose_name='เหตุ')),
                 ('text', models.CharField(max_length=300, verbose_name='ข้อความ')),
                 ('link', models.CharField(max_length=300, verbose_name='ที่อยู่')),
                 ('subject', models.CharField(max_length=120)),

@@ -1,6 +1,6 @@
 """Who: people, agencies, their divisions and memberships, and the trail."""
 
-from organisations.models.audit import AuditEntry
+from organisations.models.audit import AuditEntry, AuditHead
 from organisations.models.comment import Comment
 from organisations.models.draft import Draft
 from organisations.models.inbox import Cause, InboxRow
@@ -11,13 +11,16 @@ from organisations.models.organisation import (
     Organisation,
     OrganisationPeriod,
 )
+from organisations.models.oversight import Oversight
 from organisations.models.people import User
 from organisations.models.printing import Seal, SignerDefaults
+from organisations.models.provider_entry import ProviderEntry
 from organisations.models.sent_form import SentForm
 
 __all__ = [
     "DRAFT_READERS",
     "AuditEntry",
+    "AuditHead",
     "Cause",
     "Comment",
     "Division",
@@ -27,6 +30,8 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationPeriod",
+    "Oversight",
+    "ProviderEntry",
     "Role",
     "Seal",
     "SentForm",

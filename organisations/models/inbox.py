@@ -16,6 +16,7 @@ class Cause(models.TextChoices):
     APPROVED = "approved", "เห็นชอบแล้ว"
     COMMENTED = "commented", "ข้อคิดเห็นใหม่"
     ANSWERED = "answered", "มีผู้ตอบ"
+    REOPENED = "reopened", "เปิดเรื่องอีกครั้ง"
     RESOLVED = "resolved", "จบเรื่องแล้ว"
     MEMBERSHIP = "membership", "บทบาทใหม่"
 
@@ -26,15 +27,23 @@ class InboxQuerySet(models.QuerySet):
 
         What is about an agency's work is for those who read its drafts.
         """
-        here = Membership.objects.active().filter(
-            user=user.pk, organisation=OuterRef("organisation")
-        )
+        mine = Membership.objects.active().filter(user=user.pk)
+        here = mine.filter(organisation=OuterRef("organisation"))
         to_her = Q(user=user.pk) & (
             Q(cause=Cause.MEMBERSHIP) & Exists(here)
             | Exists(here.filter(role__in=DRAFT_READERS))
         )
-        to_her_role = Q(user=None) & Exists(here.filter(role=OuterRef("role")))
-        return self.filter(to_her | to_her_role)
+        # By agency and role, as the index has them: it leads to the few rows of hers.
+        to_her_role = Q(
+            organisation__in=mine.values("organisation"), role__in=Role.values
+        ) & Exists(here.filter(role=OuterRef("role")))
+        # What she submitted waits for somebody else, unless the agency lets her.
+        own_work = Q(
+            cause=Cause.SUBMITTED,
+            by=user.pk,
+            organisation__allows_own_approval=False,
+        )
+        return self.filter(to_her | to_her_role).exclude(own_work)
 
     def undone(self):
         return self.filter(done_at=None)
@@ -43,7 +52,7 @@ class InboxQuerySet(models.QuerySet):
 class InboxRow(models.Model):
     """One thing to do or to know: for ``user``, or else for whoever holds ``role``.
 
-    ``text`` says it without anybody's name; ``by`` is who caused it. ``link`` is
+    ``text`` names what it is about, and nobody; ``by`` is who caused it. ``link`` is
     a path of ours. ``subject`` names what it is about, ``app.Model:key``, so
     that it can be done with when that is.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Length
 
 from organisations.searching import (
@@ -23,6 +23,22 @@ class OrganisationPeriodQuerySet(models.QuerySet):
     def newest(self):
         """The last period of each agency, what it is called by now."""
         return self.filter(~Exists(self._later()))
+
+    def in_force(self, year_be: int | OuterRef):
+        """What each agency was in ``year_be``, as ``Organisation.period_of`` says.
+
+        ``year_be`` may be a reference to the query around this one.
+        """
+        inner = OuterRef(year_be) if isinstance(year_be, F) else year_be
+        same = self.model.objects.filter(organisation=OuterRef("organisation"))
+        later = same.filter(
+            from_year_be__gt=OuterRef("from_year_be"), from_year_be__lte=inner
+        )
+        earlier = same.filter(from_year_be__lt=OuterRef("from_year_be"))
+        # Of an agency younger than the year its first period stands in.
+        return self.filter(
+            Q(from_year_be__lte=year_be) | ~Exists(earlier), ~Exists(later)
+        )
 
     def matching(self, query: str):
         """Periods in which every word of ``query`` is found, best first.

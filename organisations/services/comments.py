@@ -35,7 +35,7 @@ def write_comment(*, subject: Subject, text: str, by: User) -> Comment:
     _check(subject, by)
     comment = _store(subject, None, text, by)
     people = members_with(subject.organisation, Role.OFFICER, Role.MANAGER)
-    _tell(subject, comment, people, Cause.COMMENTED, "ข้อคิดเห็นใหม่", by)
+    _tell(subject, comment, people, Cause.COMMENTED, by)
     _record(subject, "comment.written", comment, by, _said(subject, comment))
     return comment
 
@@ -56,7 +56,7 @@ def answer_comment(
     if thread.resolved_at is not None:
         changes |= _resolved(thread, None)
     settle(thread, of=by)
-    _tell(subject, thread, _people_in(thread), Cause.ANSWERED, "มีผู้ตอบ", by, answer)
+    _tell(subject, thread, _people_in(thread), Cause.ANSWERED, by, answer)
     _record(subject, "comment.answered", answer, by, changes)
     return answer
 
@@ -118,7 +118,7 @@ def resolve_thread(*, subject: Subject, thread: Comment, by: User) -> Comment:
         return thread
     changes = _resolved(thread, by)
     settle(thread)
-    _tell(subject, thread, _people_in(thread), Cause.RESOLVED, "จบเรื่องแล้ว", by)
+    _tell(subject, thread, _people_in(thread), Cause.RESOLVED, by)
     _record(subject, "comment.resolved", thread, by, changes)
     return thread
 
@@ -133,7 +133,7 @@ def reopen_thread(*, subject: Subject, thread: Comment, by: User) -> Comment:
     changes = _resolved(thread, None)
     settle(thread)
     people = _people_in(thread)
-    _tell(subject, thread, people, Cause.COMMENTED, "เปิดเรื่องอีกครั้ง", by)
+    _tell(subject, thread, people, Cause.REOPENED, by)
     _record(subject, "comment.reopened", thread, by, changes)
     return thread
 
@@ -196,7 +196,6 @@ def _tell(
     thread: Comment,
     people: set[int],
     cause: Cause,
-    what: str,
     by: User,
     at: Comment | None = None,
 ) -> None:
@@ -204,7 +203,7 @@ def _tell(
         people,
         organisation=subject.organisation,
         cause=cause,
-        text=f"{what} {subject.title}",
+        text=subject.title,
         link=subject.address_of(at or thread),
         subject=thread,
         by=by,

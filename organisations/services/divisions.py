@@ -10,10 +10,14 @@ from organisations.permissions import reason_against_divisions
 
 
 def _locked(organisation: Organisation, by: User | None) -> Organisation:
-    """The agency under a lock, so that two people cannot number the list at once."""
-    if reason := reason_against_divisions(by, organisation):
+    """The agency under a lock, so that two people cannot number the list at once.
+
+    Asked is what she may do once the lock is hers: her role may end meanwhile.
+    """
+    locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if reason := reason_against_divisions(by, locked):
         raise PermissionDenied(reason)
-    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+    return locked
 
 
 @transaction.atomic

@@ -19,9 +19,11 @@ def invite(*, user: User, by: User | None) -> str:
     Raises:
         PermissionDenied: the account is not ``by``'s to give a new password.
     """
+    user = User.objects.select_for_update().get(pk=user.pk)
     if reason := reason_against_inviting(by, user):
         raise PermissionDenied(reason)
-    user = User.objects.select_for_update().get(pk=user.pk)
+    if not user.is_active:
+        raise Refused(f"บัญชี “{user.username}” ปิดใช้งานแล้ว จึงออกลิงก์ไม่ได้")
     user.invitations.usable().update(withdrawn_at=timezone.now())
     invitation, token = Invitation.new_for(user)
     invitation.save()
@@ -52,3 +54,10 @@ def accept_invitation(*, token: str, password: str) -> User:
     invitation.save(update_fields=["used_at"])
     record(act="invitation.accepted", target=invitation, by=user, organisation=None)
     return user
+
+
+@transaction.atomic
+def note_own_password(user: User) -> None:
+    """She has just set another password by herself: links that would set one end."""
+    user.invitations.usable().update(withdrawn_at=timezone.now())
+    record(act="user.password_changed", target=user, by=user, organisation=None)

@@ -17,9 +17,9 @@ def allow_own_approval(
     Raises:
         PermissionDenied: ``by`` does not look after the agency's settings.
     """
-    if reason := reason_against_own_approval(by, organisation):
-        raise PermissionDenied(reason)
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if reason := reason_against_own_approval(by, locked):
+        raise PermissionDenied(reason)
     if locked.allows_own_approval == allowed:
         return
     locked.allows_own_approval = allowed

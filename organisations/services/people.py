@@ -2,11 +2,13 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import (
+    Cause,
     Membership,
     Organisation,
     OrganisationPeriod,
@@ -19,6 +21,7 @@ from organisations.permissions import (
     reason_against_people,
 )
 from organisations.services.divisions import add_division
+from organisations.services.inbox import tell
 from organisations.services.invitations import invite
 
 __all__ = [
@@ -118,6 +121,15 @@ def add_membership(
         user=user, organisation=organisation, role=role, ended_at=None
     )
     if created:
+        tell(
+            [user.pk],
+            organisation=organisation,
+            cause=Cause.MEMBERSHIP,
+            text=Role(role).label,
+            link=reverse("pages:agency", args=[organisation.code]),
+            subject=membership,
+            by=by,
+        )
         record(
             act="membership.started",
             target=membership,

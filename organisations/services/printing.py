@@ -34,8 +34,8 @@ def save_printing(
     ``signers`` holds the fields of ``SignerDefaults`` by name. The trail says
     which lines changed and holds no person's name.
     """
-    _check(by, organisation)
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    _check(by, locked)
     if locked.digits != digits:
         old, locked.digits = locked.digits, digits
         locked.save(update_fields=["digits"])
@@ -82,6 +82,8 @@ def replace_seal(
     try:
         with transaction.atomic():
             locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+            # Asked again: her role may have ended while the picture was read.
+            _check(by, locked)
             seal = Seal.objects.filter(organisation=locked).first()
             seal = seal or Seal(organisation=locked)
             old_name, old_sha256 = seal.stored_name, seal.sha256 or None
@@ -108,8 +110,8 @@ def replace_seal(
 @transaction.atomic
 def remove_seal(*, organisation: Organisation, by: User | None) -> None:
     """Take the agency's seal away; nothing happens when it has none."""
-    _check(by, organisation)
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    _check(by, locked)
     seal = Seal.objects.filter(organisation=locked).first()
     if seal is None:
         return

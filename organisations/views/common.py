@@ -59,7 +59,7 @@ administrators_only = _guard(
 def organisation_context(request, organisation: Organisation, section: str) -> dict:
     """What every page about one agency shows around its own content.
 
-    ``section``: divisions, people, printing or periods.
+    ``section``: divisions, people, sign-in, printing or periods.
     """
     periods = organisation.periods.all()
     is_system_administrator = request.user.is_system_administrator

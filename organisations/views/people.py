@@ -28,7 +28,9 @@ from organisations.views.common import (
 def people(request, code: str):
     """Who has which role; a new person's link is shown once, on this answer."""
     organisation = organisation_or_404(code)
-    form = PersonForm(request.POST if request.method == "POST" else None)
+    form = PersonForm(
+        request.POST if request.method == "POST" else None, organisation=organisation
+    )
     if request.method == "POST":
         if reason := reason_against_people(request.user, organisation):
             raise PermissionDenied(reason)
@@ -57,7 +59,9 @@ def _add(request, organisation: Organisation, data: dict):
         role=role,
         by=request.user,
     )
-    return _page(request, organisation, PersonForm(), 200, user, token)
+    return _page(
+        request, organisation, PersonForm(organisation=organisation), 200, user, token
+    )
 
 
 @never_cache
@@ -75,7 +79,14 @@ def invitation_renew(request, code: str, pk: int):
     if membership is None:
         raise Http404
     token = invite(user=membership.user, by=request.user)
-    return _page(request, organisation, PersonForm(), 200, membership.user, token)
+    return _page(
+        request,
+        organisation,
+        PersonForm(organisation=organisation),
+        200,
+        membership.user,
+        token,
+    )
 
 
 @require_http_methods(["GET", "POST"])

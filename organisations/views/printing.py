@@ -11,7 +11,10 @@ from organisations import files
 from organisations.errors import Refused
 from organisations.forms.printing import PrintingForm, SealForm
 from organisations.models import Organisation, Seal, SignerDefaults
-from organisations.permissions import reason_against_settings
+from organisations.permissions import (
+    reason_against_own_approval,
+    reason_against_settings,
+)
 from organisations.pictures import MOST_BYTES
 from organisations.services.printing import remove_seal, replace_seal, save_printing
 from organisations.views.common import (
@@ -129,5 +132,8 @@ def _page(request, organisation, form, status, seal_error: str = ""):
         "seal": Seal.objects.filter(organisation=organisation).first(),
         "seal_error": seal_error,
         "reason": reason_against_settings(request.user, organisation),
+        "reason_against_own_approval": reason_against_own_approval(
+            request.user, organisation
+        ),
     }
     return render(request, "organisations/settings.html", context, status=status)

@@ -25,6 +25,7 @@ def agency_search(request):
     filters = form.filters()
     found = register_page(query, filters, request.GET.get("page"))
     context = {
+        "section": "agencies",
         "form": form,
         "query": query,
         "filtered": bool(filters),
@@ -60,6 +61,6 @@ def agency_add(request):
         else:
             messages.success(request, f"เพิ่ม{form.cleaned_data['name']}แล้ว")
             return redirect("organisations:divisions", organisation.code)
-    context = {"form": form, "provinces": provinces()}
+    context = {"section": "agencies", "form": form, "provinces": provinces()}
     status = 422 if form.is_bound else 200
     return render(request, "organisations/agency_form.html", context, status=status)

@@ -110,10 +110,19 @@ class Shown:
         return self.ask and not self.failure
 
 
-def show(assessment: Assessment, fingerprint: str, page: str, zoom: str) -> Shown:
+def show(
+    assessment: Assessment,
+    fingerprint: str,
+    page: str,
+    zoom: str,
+    *,
+    with_older: bool = True,
+) -> Shown:
     """The pages to look at, and what is known of those that are being made.
 
     Args:
+        with_older: an earlier content's pages stand in while there are none of
+            this one; not for those who may not see what was a draft.
         fingerprint: of the content as it is now.
         page: as asked for in the address; what is no page becomes the nearest.
         zoom: one of ``ZOOMS``, else the first.
@@ -122,6 +131,8 @@ def show(assessment: Assessment, fingerprint: str, page: str, zoom: str) -> Show
         assessment=assessment, fingerprint=fingerprint
     ).first()
     made = _newest_made(assessment, wanted)
+    if made != wanted and not with_older:
+        made = None
     progress, failure = (None, "") if wanted is None else progress_of(wanted)
     return Shown(
         viewer=made and _viewer(made, page, zoom, is_old=made != wanted),

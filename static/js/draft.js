@@ -5,6 +5,9 @@
    opened again the draft is filled in and said to be one.
    A page that answers a sent form (data-posted on body) shows what was typed
    already; there the draft only learns the new first values.
+   A link marked data-cancel in the form throws away what was typed: the draft goes,
+   and the form shows the stored values when it is opened again. This browser keeps
+   what was thrown away for as long as a draft, and offers it there.
    form[data-draft-forget] is the sign-out: it removes this person's local copies. */
 (() => {
   const { user, drafts, discard, login } = document.body.dataset;
@@ -87,6 +90,9 @@
     });
   };
 
+  /* Drafts being removed from the server, by key: whoever opens the form waits for it. */
+  const goingAway = new Map();
+
   const watched = new WeakSet();
   const watch = (form, answered) => {
     if (watched.has(form)) return;
@@ -95,11 +101,13 @@
     const at = form.dataset.draft === "action" ? form.action && new URL(form.action).pathname : location.pathname;
     const key = at + (form.dataset.draft && form.dataset.draft !== "action" ? `#${form.dataset.draft}` : "");
     const place = `${PREFIX}${user}:${key}`;
+    const aside = `${place}|cancelled`;
     const token = form.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
     const learnt = new Map();
     let mark = newMark();
     let timer = 0;
     let leaving = false;
+    let cancelled = false;
     let onServer = false;
     let running = null;
 
@@ -215,6 +223,7 @@
       return shelf.write(place, { mark, content, at: Date.now() });
     };
     const typed = () => {
+      leaving = false;
       keepHere();
       say("changed", status.dataset.said === undefined ? "" : status.dataset.said);
       clearTimeout(timer);
@@ -294,8 +303,53 @@
       status.querySelector("button").focus();
     };
 
-    form.addEventListener("input", typed);
-    form.addEventListener("change", typed);
+    /* Cancelled: at once, for the link may lead to another page. */
+    const leave = () => {
+      const fields = changed();
+      leaving = cancelled = true;
+      clearTimeout(timer);
+      running?.abort();
+      shelf.remove(place);
+      const typedAnything = Object.keys(fields).length > 0;
+      if (typedAnything) {
+        const content = JSON.stringify({ version: form.elements.version?.value || "", fields });
+        shelf.write(aside, { content, at: Date.now() });
+        document.dispatchEvent(new CustomEvent("draft:cancelled"));
+      }
+      if (typedAnything || onServer || sending) goingAway.set(key, ask(discard, { key }, true));
+    };
+    form.addEventListener("click", (event) => {
+      const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey;
+      if (!elsewhere && event.target.closest("[data-cancel]")) leave();
+    }, true);
+
+    /* What an earlier cancelling threw away, to be had back by a press. */
+    const offer = () => {
+      const copy = shelf.read(aside);
+      if (!copy) return;
+      const offered = element("div", "note mb-3");
+      const words = element("div");
+      offered.setAttribute("role", "status");
+      offered.dataset.draftOffer = "";
+      words.append(
+        element("p", "", "ครั้งก่อนกดยกเลิก ข้อความที่พิมพ์ไว้ตอนนั้นจึงไม่ได้บันทึก"),
+        button("นำข้อความนั้นกลับมา", () => {
+          shelf.remove(aside);
+          offered.remove();
+          restore({ ...JSON.parse(copy.content), mark });
+          form.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+        }),
+      );
+      offered.append(icon("info"), words);
+      form.before(offered);
+    };
+
+    form.addEventListener("input", () => {
+      cancelled = false;
+      typed();
+    });
+    // A field that is taken out of the page tells of its change once more.
+    form.addEventListener("change", () => { if (!cancelled) typed(); });
     let added = [];
     const stay = () => {
       leaving = false;
@@ -311,6 +365,7 @@
     });
     form.addEventListener("submit", (event) => {
       leaving = true;
+      shelf.remove(aside);
       clearTimeout(timer);
       running?.abort();
       added = [];
@@ -337,10 +392,13 @@
 
     const begin = async () => {
       let answer = { draft: null, done: "" };
+      await goingAway.get(key);
       try {
         const response = await fetch(`${drafts}?key=${encodeURIComponent(key)}`, { headers: { "X-Requested-With": "fetch" } });
         if (!response.redirected && response.ok) answer = await response.json();
       } catch { /* the local copy alone, then */ }
+      // She may have been quicker than the answer.
+      if (cancelled) return undefined;
       let local = shelf.read(place);
       if (local && local.mark === answer.done) {
         shelf.remove(place);
@@ -349,6 +407,7 @@
       const draft = local ? { ...JSON.parse(local.content), mark: local.mark } : answer.draft;
       onServer = Boolean(answer.draft);
       // She may have typed, and this page kept it, before the answer was there.
+      if (!draft && !answered) offer();
       if (!draft || draft.mark === mark) return Object.keys(changed()).length ? typed() : say("saved");
       if (answered) {
         mark = draft.mark;

@@ -6,9 +6,19 @@ from assessments.models import Assessment
 
 READERS = ("officer", "manager", "auditor")
 MEMBERS = (*READERS, "agency_administrator")
+# Reads by oversight what was handed in, of agencies she is no member of.
+OVERSEERS: tuple[str, ...] = ()
 # other_member is an officer of a neighbouring agency; the others of her agency
 # (FOREIGN) have to get whatever she gets.
-PEOPLE = (*MEMBERS, "system_administrator", "other_member", "ended_member", "nobody")
+# The overseer's scope holds the own agency alone; she reads what was handed in.
+PEOPLE = (
+    *MEMBERS,
+    "overseer",
+    "system_administrator",
+    "other_member",
+    "ended_member",
+    "nobody",
+)
 FOREIGN = ("foreign_manager", "foreign_auditor", "foreign_agency_administrator")
 
 OPEN, LOGIN, NOT_FOUND, FORBIDDEN, MOVED, REFUSED = 200, "login", 404, 403, 302, 422
@@ -50,15 +60,29 @@ def only(answers: dict) -> Answers:
     return everyone(NOT_FOUND) | answers
 
 
-def readers(answer) -> Answers:
-    """Whoever reads the agency's scores gets it, in every state."""
-    return only(dict.fromkeys(READERS, answer))
+def readers(answer, overseer=None) -> Answers:
+    """Whoever reads the agency's scores gets it, in every state.
+
+    An overseer gets it of what was handed in, or ``overseer`` instead.
+    """
+    answers = only(dict.fromkeys(READERS, answer))
+    return answers.when(LOCKED, overseer=answer if overseer is None else overseer)
+
+
+def members(answer) -> Answers:
+    """The same for what is the agency's own: an overseer hears whose it is."""
+    return readers(answer, overseer=FORBIDDEN)
+
+
+def talkers(answer) -> Answers:
+    """Comments are among members; an overseer does not hear that there are any."""
+    return readers(answer, overseer=NOT_FOUND)
 
 
 def officer_else_forbidden(answer) -> Answers:
     """The officer changes the year's content while it is open; others hear why not."""
     answers = only(dict.fromkeys(READERS, FORBIDDEN) | {"officer": answer})
-    return answers.when(LOCKED, officer=FORBIDDEN)
+    return answers.when(LOCKED, officer=FORBIDDEN, overseer=FORBIDDEN)
 
 
 def system_administrator_only(answer) -> Answers:

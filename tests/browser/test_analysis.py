@@ -6,11 +6,10 @@ from assessments.models import Finding, Score
 from assessments.models.finding import Origin
 from assessments.services.findings import propose_findings
 from organisations.models import Role
+from tests.browser.walking import sign_in
 from tests.factories import AssessmentFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PASSWORD = "only-for-this-walk"
 
 
 @pytest.fixture
@@ -25,14 +24,10 @@ def open_page(finding, live_server):
     """Sign in as the agency's officer and open the finding's page."""
     organisation = finding.assessment.organisation
     officer = member_of(organisation, Role.OFFICER)
-    officer.set_password(PASSWORD)
-    officer.save()
 
     def visit(page):
         page.goto(live_server.url)
-        page.get_by_label("ชื่อผู้ใช้").fill(officer.username)
-        page.get_by_label("รหัสผ่าน", exact=False).first.fill(PASSWORD)
-        page.get_by_role("button", name="เข้าสู่ระบบ").click()
+        sign_in(page, officer)
         page.goto(f"{live_server.url}/a/{organisation.code}/2568/analysis/indicator/1/")
         return page
 
@@ -79,9 +74,10 @@ def test_editing_in_place_is_left_by_escape_and_saved_by_keys(
     page.get_by_label("ผลการวิเคราะห์").fill("ไม่เก็บ")
     page.keyboard.press("Escape")
     page.locator(f"#finding-{finding.pk}:focus").wait_for()
+    page.get_by_text("ไม่ได้บันทึกข้อความที่พิมพ์ไว้").wait_for()
     page.get_by_role("link", name="แก้ไขข้อความ").click()
-    page.locator("textarea:focus").wait_for()
-    # What was left may come back as a draft; saved it is not.
+    page.get_by_role("button", name="นำข้อความนั้นกลับมา").wait_for()
+    assert page.get_by_label("ผลการวิเคราะห์").input_value() == finding.text
     assert Finding.objects.get(pk=finding.pk).text == finding.text
     page.get_by_label("ผลการวิเคราะห์").fill("เก็บไว้")
     page.keyboard.press("Control+Enter")

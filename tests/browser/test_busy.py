@@ -4,11 +4,10 @@ import pytest
 
 from assessments.models import Finding
 from organisations.models import Role
+from tests.browser.walking import sign_in
 from tests.factories import AssessmentFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PASSWORD = "only-for-this-walk"
 
 
 @pytest.fixture
@@ -16,14 +15,10 @@ def page(transactional_db, live_server, quiet_page):
     """The form of a new finding, opened by an officer, with its text typed."""
     assessment = AssessmentFactory()
     user = member_of(assessment.organisation, Role.OFFICER)
-    user.set_password(PASSWORD)
-    user.save()
     page = quiet_page
     page.clock.install()
     page.goto(f"{live_server.url}/a/{assessment.organisation.code}/2568/analysis/add/")
-    page.locator("#id_login").fill(user.username)
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="เข้าสู่ระบบ").click()
+    sign_in(page, user)
     page.locator("#id_text").fill("ประชาชนไม่รู้ช่องทางร้องเรียน")
     return page
 

@@ -3,7 +3,7 @@
 import pytest
 
 from organisations.models import Role
-from tests.browser.test_signed_out import sign_in
+from tests.browser.walking import sign_in
 from tests.factories import AssessmentFactory, OrganisationFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -5,11 +5,10 @@ from django.contrib.sessions.models import Session
 
 from organisations.models import Draft, Role
 from organisations.services.people import add_division
+from tests.browser.walking import sign_in
 from tests.factories import AssessmentFactory, FindingFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PASSWORD = "only-for-this-walk"
 
 
 @pytest.fixture
@@ -24,8 +23,6 @@ def people(assessment):
     made = []
     for _ in range(2):
         user = member_of(assessment.organisation, Role.OFFICER)
-        user.set_password(PASSWORD)
-        user.save()
         made.append(user)
     return made
 
@@ -33,12 +30,6 @@ def people(assessment):
 @pytest.fixture
 def address(assessment, live_server) -> str:
     return f"{live_server.url}/a/{assessment.organisation.code}/2568/scores/"
-
-
-def sign_in(page, user) -> None:
-    page.locator("#id_login").fill(user.username)
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="เข้าสู่ระบบ").click()
 
 
 def kept(page) -> None:
@@ -254,3 +245,25 @@ def test_a_finding_edited_where_it_stands_keeps_its_text(
     page.locator("form[data-draft]").wait_for(state="detached")
     assert [each.content for each in Draft.objects.all()] == [""]
     assert assessment.findings.get().text == "ข้อความที่เขียนค้างไว้"
+
+
+def test_what_cancelling_threw_away_is_offered_and_comes_back_by_a_press(
+    people, address, quiet_page
+):
+    page = quiet_page
+    page.goto(address.replace("scores", "measures/add"))
+    sign_in(page, people[0])
+    page.locator("#id_activity").fill("อบรมเจ้าหน้าที่")
+    kept(page)
+    page.get_by_role("link", name="ยกเลิก").click()
+    page.get_by_role("heading", name="มาตรการส่งเสริม").wait_for()
+
+    page.goto(address.replace("scores", "measures/add"))
+    page.locator("[data-draft-offer]").wait_for()
+    assert page.locator("#id_activity").input_value() == ""
+    assert not Draft.objects.exists()
+    page.get_by_role("button", name="นำข้อความนั้นกลับมา").click()
+
+    assert page.locator("#id_activity").input_value() == "อบรมเจ้าหน้าที่"
+    assert page.locator("[data-draft-offer]").count() == 0
+    kept(page)

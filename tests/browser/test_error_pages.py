@@ -4,11 +4,10 @@ import pytest
 
 from organisations.models import Role
 from tests.browser.looking import faults
+from tests.browser.walking import sign_in
 from tests.factories import AssessmentFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PASSWORD = "only-for-this-walk"
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -18,14 +17,10 @@ def test_no_error_page_has_a_violation(
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000
     assessment = AssessmentFactory()
     manager = member_of(assessment.organisation, Role.MANAGER)
-    manager.set_password(PASSWORD)
-    manager.save()
     year = f"{live_server.url}/a/{assessment.organisation.code}/2568/"
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(year)
-    page.locator("#id_login").fill(manager.username)
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="เข้าสู่ระบบ").click()
+    sign_in(page, manager)
     page.get_by_role("heading", level=1).wait_for()
     found = []
 

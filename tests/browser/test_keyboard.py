@@ -7,11 +7,10 @@ import pytest
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
 from organisations.models import Role
 from tests.browser.keys import Keys
+from tests.browser.walking import PASSWORD
 from tests.factories import AssessmentFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PASSWORD = "only-for-this-walk"
 
 
 @pytest.fixture

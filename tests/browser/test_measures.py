@@ -6,6 +6,7 @@ from assessments.models import Finding
 from measures.models import Measure
 from measures.services import edit_measure
 from organisations.models import Role
+from tests.browser.walking import sign_in
 from tests.factories import (
     AssessmentFactory,
     DivisionFactory,
@@ -18,8 +19,6 @@ from tests.measures.conftest import content
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PASSWORD = "only-for-this-walk"
-
 
 @pytest.fixture
 def assessment(transactional_db):
@@ -28,10 +27,7 @@ def assessment(transactional_db):
 
 @pytest.fixture
 def officer(assessment):
-    user = member_of(assessment.organisation, Role.OFFICER)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return member_of(assessment.organisation, Role.OFFICER)
 
 
 @pytest.fixture
@@ -41,18 +37,16 @@ def plan_address(assessment, live_server) -> str:
 
 @pytest.fixture
 def signed_in(officer, plan_address):
-    def sign_in(page, width=1280):
+    def open_plan(page, width=1280):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(plan_address)
-        page.locator("#id_login").fill(officer.username)
-        page.locator("#id_password").fill(PASSWORD)
-        page.get_by_role("button", name="เข้าสู่ระบบ").click()
+        sign_in(page, officer)
         page.get_by_role("heading", name="มาตรการส่งเสริม").wait_for()
         # A link pressed before the scripts are there leads to another page.
         page.wait_for_load_state()
         return page
 
-    return sign_in
+    return open_plan
 
 
 @pytest.fixture

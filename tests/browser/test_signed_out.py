@@ -4,19 +4,10 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from organisations.models import Role
+from tests.browser.walking import sign_in
 from tests.factories import AssessmentFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PASSWORD = "only-for-this-walk"
-
-
-def sign_in(page, user):
-    user.set_password(PASSWORD)
-    user.save()
-    page.locator("#id_login").fill(user.username)
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="เข้าสู่ระบบ").click()
 
 
 def test_a_sign_in_that_ends_while_typing_is_told_and_leads_back(

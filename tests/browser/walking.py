@@ -13,3 +13,13 @@ def paths_of(page, address: str, assessment: Assessment) -> list[str]:
         return answer.status, answer.text()
 
     return [path for _, path in pages(assessment, get)]
+
+
+def sign_in(page, user) -> None:
+    """By the form of the sign-in page, which ``page`` shows; she gets a password first."""
+    if not user.check_password(PASSWORD):
+        user.set_password(PASSWORD)
+        user.save()
+    page.locator("#id_login").fill(user.username)
+    page.locator("#id_password").fill(PASSWORD)
+    page.get_by_role("button", name="เข้าสู่ระบบ").click()

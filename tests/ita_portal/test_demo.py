@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from assessments.models import Assessment, Finding
 from measures.models import Measure
 from organisations.models import AuditEntry, Organisation, User
+from reports.models import Review
 from tests.factories import OrganisationFactory, PeriodFactory, framework
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,21 @@ def test_the_example_agency_has_five_years_whose_published_figures_agree(demo):
     for each in years:
         assert each.published_total == each.computed_total
         assert each.published_level == each.rule_level
+
+
+def test_the_example_agencys_years_went_through_the_review_up_to_the_last_plan(demo):
+    years = Assessment.objects.order_by("organisation__code", "year_be")
+
+    assert [(each.organisation.code, each.year_be, each.status) for each in years] == [
+        ("6400512", 2568, "draft"),
+        ("X-EXAMPLE", 2565, "approved"),
+        ("X-EXAMPLE", 2566, "approved"),
+        ("X-EXAMPLE", 2567, "approved"),
+        ("X-EXAMPLE", 2568, "approved"),
+        ("X-EXAMPLE", 2569, "draft"),
+    ]
+    reviews = Review.objects.filter(assessment__year_be=2568)
+    assert [(each.act, each.by.username, each.two_hats) for each in reviews] == [
+        ("submit", "example-officer", False),
+        ("approve", "example-manager", False),
+    ]

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.core.management import call_command
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.urls import reverse
 
@@ -55,6 +56,23 @@ def test_a_body_larger_than_the_limit_is_answered_413(client, scores, settings):
     assert response.status_code == 413
     assert "ข้อมูลที่ส่งมาใหญ่เกินไป" in words(response)
     assert "ระบบยังไม่ได้บันทึกรายการนี้" in words(response)
+
+
+def test_what_was_too_large_can_be_sent_smaller_from_the_page_it_came_from(
+    client, scores, settings
+):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
+
+    response = client.post(
+        scores,
+        "x=" + "a" * 2_000,
+        content_type="application/x-www-form-urlencoded",
+        headers={"Referer": f"http://testserver{scores}"},
+    )
+
+    assert response.status_code == 413
+    assert f'<a class="btn btn-primary" href="{scores}">' in response.content.decode()
+    assert "เปิดหน้าเดิมอีกครั้ง" in words(response)
 
 
 def test_a_large_body_is_told_before_the_forgery_check_can_complain(scores, settings):
@@ -120,6 +138,33 @@ def test_a_fault_has_a_code_that_stands_in_the_log_as_well(
     assert "ข้อมูลที่บันทึกแล้วยังอยู่ครบ" in text
     assert f"incident {code}: GET {scores}" in caplog.text
     assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("error", "heading"),
+    [
+        (OperationalError("connection refused"), "ติดต่อฐานข้อมูลไม่ได้ชั่วคราว"),
+        (InterfaceError("connection already closed"), "ติดต่อฐานข้อมูลไม่ได้ชั่วคราว"),
+        (OperationalError("database or disk is full"), "ไม่มีที่ว่างให้บันทึก"),
+        (OSError(28, "No space left on device"), "ไม่มีที่ว่างให้บันทึก"),
+    ],
+)
+def test_a_disk_or_database_that_is_away_is_answered_503(
+    client, scores, monkeypatch, error, heading
+):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr("assessments.views.scores.page_context", fail)
+
+    page = client.get(scores)
+    part = client.get(scores, headers=HTMX)
+
+    assert (page.status_code, part.status_code) == (503, 503)
+    assert page["Retry-After"] == "60"
+    assert heading in words(page)
+    assert "ข้อมูลที่บันทึกแล้วยังอยู่ครบ" in words(page)
+    assert "<html" not in part.content.decode()
 
 
 def test_the_answer_to_a_fault_needs_no_database(rf, django_assert_num_queries):
@@ -205,7 +250,7 @@ def test_maintenance_is_said_on_every_page_until_it_is_over(
     assert "ย้ายเครื่องแม่ข่าย คาดว่าใช้งานได้อีกครั้งเวลา" in words(page)
     assert "สิ่งที่พิมพ์ไว้ยังอยู่ในหน้านั้น" in words(page)
     assert "<html" not in part.content.decode()
-    assert health.status_code != 503
+    assert health.status_code == 200
 
     switch("off")
     assert client.get(scores).status_code == 200

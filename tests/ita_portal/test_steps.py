@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from assessments.domain.workflow import Status
 from ita_portal.pages.steps import (
     StepState,
     YearFacts,
@@ -63,7 +64,8 @@ MEASURES = replace(
 def test_states_follow_from_what_is_there(facts, states, waited_since):
     steps = steps_of(facts)
 
-    assert [step.state for step in steps] == [*states, *[LOCKED] * 4]
+    submitting = TODO if facts.has_scores else LOCKED
+    assert [step.state for step in steps] == [*states, submitting, *[LOCKED] * 3]
     assert [step.number for step in steps] == list(range(1, 9))
     assert waits_for(steps).since == waited_since
 
@@ -101,11 +103,10 @@ def test_every_locked_step_says_why_and_the_later_ones_their_time():
     steps = steps_of(replace(NOTHING, evidence_item="o25"))
 
     assert all(step.text for step in steps)
-    assert all("ระบบรุ่นนี้ยังไม่มีขั้นนี้" in step.text for step in steps[4:])
+    assert all("ระบบรุ่นนี้ยังไม่มีขั้นนี้" in step.text for step in steps[5:])
     assert "หลักฐานข้อ o25 ของการประเมินปี 2569" in steps[5].text
     assert "หลักฐานของการประเมินปี 2570" in steps[7].text
-    assert [step.when for step in steps[4:]] == [
-        "เมื่อทำขั้นที่ 1–4 ครบ",
+    assert [step.when for step in steps[5:]] == [
         "ควรเผยแพร่ภายใน ธ.ค. 2568",
         "รอบหกเดือน มี.ค. - เม.ย. 2569",
         "หลัง ก.ย. 2569",
@@ -133,3 +134,63 @@ def test_a_year_before_the_scheme_has_one_step(has_total, state):
     facts = replace(NOTHING, has_framework=False, has_total=has_total)
 
     assert [step.state for step in steps_of(facts)] == [state]
+
+
+SUBMITTED = replace(
+    MEASURES,
+    status=Status.SUBMITTED,
+    status_since=TODAY,
+    status_by="สมศรี",
+    may_edit=False,
+    may_decide=True,
+)
+RETURNED = replace(
+    MEASURES,
+    status=Status.RETURNED,
+    status_since=TODAY,
+    status_by="วิชัย",
+    status_words="แก้มาตรการที่ 3",
+)
+
+
+def test_what_is_submitted_waits_for_the_manager_since_then():
+    steps = steps_of(replace(SUBMITTED, missing_figures=2, incomplete_measures=1))
+    now = waits_for(steps)
+
+    assert [step.state for step in steps[:5]] == [DONE, DONE, DONE, DONE, NOW]
+    assert (now.number, now.who, now.since) == (5, "ผู้บริหารผู้อนุมัติ", TODAY)
+    assert (now.page, now.button) == ("reports:review", "พิจารณารายงาน")
+    assert now.text == "สมศรี เสนอแล้ว"
+
+
+def test_only_a_manager_gets_the_button_that_decides():
+    officer = waits_for(steps_of(replace(SUBMITTED, may_decide=False)))
+
+    assert officer.button == "เปิดดูขั้นที่ 5"
+
+
+def test_what_is_returned_waits_for_the_officer_and_says_what_to_mend():
+    now = waits_for(steps_of(RETURNED))
+
+    assert (now.number, now.who, now.since) == (5, "เจ้าหน้าที่ผู้บันทึก", TODAY)
+    assert "แก้มาตรการที่ 3" in now.text
+    assert waits_for(steps_of(replace(RETURNED, findings_without_answer=1))).number == 3
+
+
+def test_what_is_approved_waits_for_nobody():
+    facts = replace(SUBMITTED, status=Status.APPROVED, status_by="วิชัย")
+    steps = steps_of(facts)
+
+    assert waits_for(steps) is None
+    assert (steps[4].state, steps[4].who) == (DONE, "เห็นชอบโดย วิชัย")
+    assert steps[4].when == "12 ก.ย. 2568"
+
+
+def test_long_words_are_shortened_to_one_line():
+    long = "ข้อความ\n" * 100
+
+    text = waits_for(steps_of(replace(RETURNED, status_words=long))).text
+
+    assert "\n" not in text
+    assert text.endswith("…")
+    assert len(text) < 200

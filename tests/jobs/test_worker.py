@@ -208,7 +208,7 @@ class TestWorker:
         worker.run(until_empty=True)
 
         assert [state(job) for job in asked] == ["FAILED", "FAILED", "SUCCESSFUL"]
-        assert any("ตั้งใจให้ล้ม" in sentence for sentence in said)
+        assert any("ไม่สำเร็จ: ValueError" in sentence for sentence in said)
         assert done == ["a"]
         assert not Worker.objects.exists()
 

@@ -44,7 +44,10 @@ def write(subject, by, text="ขอเหตุผลของคะแนนข
 
 
 def waiting(user) -> list[str]:
-    return [row.text for row in InboxRow.objects.visible_to(user).undone()]
+    return [
+        f"{row.get_cause_display()} {row.text}"
+        for row in InboxRow.objects.visible_to(user).undone()
+    ]
 
 
 def test_a_comment_reaches_officers_and_managers_but_not_its_author(
@@ -241,7 +244,7 @@ def test_what_is_to_do_waits_for_a_role_until_it_is_done(assessment, officer, ma
         Role.MANAGER,
         organisation=assessment.organisation,
         cause=Cause.SUBMITTED,
-        text="รอเห็นชอบ",
+        text="ผลประเมิน",
         link="/",
         subject=assessment,
         by=officer,
@@ -249,9 +252,9 @@ def test_what_is_to_do_waits_for_a_role_until_it_is_done(assessment, officer, ma
     later = member_of(assessment.organisation, Role.MANAGER)
 
     assert waiting(officer) == []
-    assert waiting(manager) == waiting(later) == ["รอเห็นชอบ"]
+    assert waiting(manager) == waiting(later) == ["รอเห็นชอบ ผลประเมิน"]
     mark_read(by=manager)
-    assert waiting(manager) == ["รอเห็นชอบ"]
+    assert waiting(manager) == ["รอเห็นชอบ ผลประเมิน"]
     settle(assessment, [Cause.SUBMITTED])
     assert waiting(manager) == waiting(later) == []
 

@@ -99,7 +99,7 @@ def test_one_assessment_a_year_is_said_in_thai():
 
 
 def test_the_trail_is_only_ever_added_to():
-    entry = AuditEntry.objects.create(act="tested", target="x:1")
+    entry = AuditEntry.objects.create(act="tested", target="x:1", chain=0, number=1)
 
     for act in (
         entry.save,

@@ -121,11 +121,16 @@ def test_nobody_raises_herself(organisation, system_administrator):
 
 def test_a_closed_account_gets_no_role(client, organisation):
     client.force_login(administrator_of(organisation))
-    UserFactory(username="gone", is_active=False)
+    gone = UserFactory(username="gone", is_active=False)
 
     response = client.post(
         address("people", organisation),
-        {"role": "officer", "username": "gone", "has_account": "on"},
+        {
+            "role": "officer",
+            "username": "gone",
+            "full_name": gone.full_name,
+            "has_account": "on",
+        },
     )
 
     assert response.status_code == 422
@@ -138,7 +143,12 @@ def test_a_person_with_an_account_gets_the_role_and_no_link(client, organisation
 
     response = client.post(
         address("people", organisation),
-        {"role": "manager", "username": "SOMSRI", "has_account": "on"},
+        {
+            "role": "manager",
+            "username": "SOMSRI",
+            "full_name": "น.ส. สมศรี  ใจดี",
+            "has_account": "on",
+        },
         follow=True,
     )
 
@@ -147,10 +157,46 @@ def test_a_person_with_an_account_gets_the_role_and_no_link(client, organisation
     assert not Invitation.objects.exists()
 
 
+def test_nobody_learns_whose_a_user_name_is(client, organisation):
+    client.force_login(administrator_of(organisation))
+    UserFactory(username="somsri", full_name="สมศรี ใจดี")
+
+    def asked(username: str) -> str:
+        response = client.post(
+            address("people", organisation),
+            {"role": "manager", "username": username, "has_account": "on"},
+        )
+        assert response.status_code == 422
+        return response.content.decode()
+
+    assert "สมศรี" not in asked("somsri")
+    assert "ไม่พบบัญชี" in asked("somsri")
+    assert "ไม่พบบัญชี" in asked("unknown")
+
+
+def test_a_person_of_the_agency_gets_another_role_by_her_user_name_alone(
+    client, organisation
+):
+    client.force_login(administrator_of(organisation))
+    person = member_of(organisation, Role.OFFICER)
+
+    client.post(
+        address("people", organisation),
+        {"role": "manager", "username": person.username, "has_account": "on"},
+    )
+
+    assert person.memberships.count() == 2
+
+
 @pytest.mark.parametrize(
     ("sent", "says"),
     [
-        ({"username": "nobody", "has_account": "on"}, "ไม่พบชื่อผู้ใช้ “nobody”"),
+        ({"username": "nobody", "has_account": "on"}, "ไม่พบบัญชี “nobody”"),
+        ({"username": "taken", "has_account": "on"}, "ไม่พบบัญชี “taken”"),
+        (
+            {"username": "taken", "full_name": "ผู้อื่น", "has_account": "on"},
+            "ไม่พบบัญชี “taken”",
+        ),
         ({"username": "taken", "full_name": "ก"}, "ให้ทำเครื่องหมาย “มีบัญชีในระบบแล้ว”"),
         ({"username": "fresh", "full_name": ""}, "พิมพ์ชื่อและสกุล"),
         ({"username": "fresh", "full_name": "ก", "role": "king"}, "king"),

@@ -6,8 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from organisations.errors import Refused
 from organisations.models import AuditEntry, Organisation
-from organisations.services.periods import add_period, years_of_periods
+from organisations.services.periods import (
+    add_period,
+    correct_period,
+    years_of_periods,
+)
 from organisations.services.register import RegisterRow, load_register
 from tests.factories import OrganisationFactory, PeriodFactory, UserFactory, member_of
 
@@ -112,3 +117,82 @@ def test_only_a_system_administrator_changes_names(organisation):
 
     with pytest.raises(PermissionDenied):
         add_period(organisation=organisation, **values, by=by)
+
+
+def correct(client, organisation, period, **changes):
+    address = reverse("organisations:period-edit", args=[organisation.code, period.pk])
+    return client.post(address, UPGRADED | changes)
+
+
+def test_a_name_typed_wrongly_is_corrected_and_the_trail_keeps_both(
+    client, administrator, organisation
+):
+    send(client, "6400001", name="เทศบาลตำบลสมมุติ", code="5400009")
+    organisation.refresh_from_db()
+    wrong = organisation.periods.get(from_year_be=2567)
+
+    response = correct(client, organisation, wrong, from_year_be="2566")
+
+    assert response["Location"] == reverse("organisations:periods", args=["5400001"])
+    assert organisation.period_of(2566).name == "เทศบาลตำบลสมมติ"
+    entry = AuditEntry.objects.get(act="organisation.period_corrected")
+    assert entry.changes["name"] == {"old": "เทศบาลตำบลสมมุติ", "new": "เทศบาลตำบลสมมติ"}
+    assert entry.changes["from_year_be"] == {"old": 2567, "new": 2566}
+    with pytest.raises(Organisation.DoesNotExist):
+        Organisation.objects.by_code("5400009")
+
+
+def test_a_name_of_the_register_is_corrected_in_the_register(
+    client, administrator, organisation
+):
+    first = organisation.periods.get()
+
+    page = client.get(reverse("organisations:periods", args=["6400001"]))
+    refused = correct(client, organisation, first)
+
+    assert "มาจากทะเบียน" in page.content.decode()
+    assert refused.status_code == 403
+    corrected = AuditEntry.objects.filter(act="organisation.period_corrected")
+    assert not corrected.exists()
+    with pytest.raises(Refused, match="ทะเบียน"):
+        correct_period(period=first, name="ชื่ออื่น", by=administrator)
+
+
+def test_the_first_name_of_an_agency_outside_the_register_keeps_its_code(
+    client, administrator
+):
+    organisation = OrganisationFactory(code="X-DLA", period=None)
+    first = PeriodFactory(organisation=organisation, name="กรมสมมุติ")
+
+    correct(client, organisation, first, name="กรมสมมติ", code="X-OTHER")
+
+    first.refresh_from_db()
+    assert (first.name, first.code, first.from_year_be) == ("กรมสมมติ", "X-DLA", 0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"from_year_be": "2565"}, "เริ่มใช้ปีงบประมาณ 2565 อยู่แล้ว"),
+        ({"code": "6999999"}, "รหัส 6999999 เป็นของหน่วยงานอื่น"),
+    ],
+)
+def test_a_correction_takes_no_other_years_or_agencys_place(
+    client, administrator, organisation, changes, says
+):
+    PeriodFactory(organisation=organisation, from_year_be=2565)
+    wrong = PeriodFactory(organisation=organisation, from_year_be=2567)
+    OrganisationFactory(code="6999999")
+
+    response = correct(client, organisation, wrong, **changes)
+
+    assert response.status_code == 422
+    assert says in html.unescape(response.content.decode())
+
+
+def test_only_a_system_administrator_corrects_names(organisation):
+    wrong = PeriodFactory(organisation=organisation, from_year_be=2567)
+    by = member_of(organisation, "agency_administrator")
+
+    with pytest.raises(PermissionDenied):
+        correct_period(period=wrong, name="ชื่ออื่น", by=by)

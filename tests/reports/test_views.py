@@ -85,3 +85,15 @@ def test_digits_of_another_kind_are_refused(client, officer, chaiyaso):
 
     assert response.status_code == 422
     assert "“roman” ไม่มีในรายการ" in response.content.decode()
+
+
+def test_who_took_the_report_out_stands_in_the_trail(
+    client, officer, chaiyaso, monkeypatch
+):
+    monkeypatch.setattr("reports.download.render_pdf", lambda *_, **__: b"%PDF-")
+
+    client.get(address("analysis-pdf", chaiyaso))
+
+    entry = AuditEntry.objects.get(act="report.downloaded")
+    assert entry.actor == officer
+    assert entry.subject == f"assessments.Assessment:{chaiyaso.pk}"

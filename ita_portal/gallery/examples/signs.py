@@ -28,6 +28,7 @@ _ICONS = [
     "plus",
     "next",
     "prev",
+    "menu",
     "down",
     "sort",
     "search",
@@ -39,6 +40,7 @@ _ICONS = [
     "seal",
     "user",
     "link",
+    "talk",
     "star",
 ]
 
@@ -56,6 +58,7 @@ class _Message:
 
 SIGNS = {
     "icon": [Example(name, {"name": name}) for name in _ICONS],
+    "missing": [Example("ไม่มีข้อมูล", {})],
     "state": [Example(kind, {"kind": kind, "words": words}) for kind, words in _STATES],
     "level": [
         Example(f"ระดับที่ {step}", {"step": step, "words": words})

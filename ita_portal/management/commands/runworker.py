@@ -1,8 +1,14 @@
 """A worker of the queue."""
 
+import logging
+
+from django.conf import settings
+
 from jobs.worker import QueueWorker
 from organisations.commands import PortalCommand
 from reports.pdf.client import keep_warm
+
+log = logging.getLogger("ita_portal.worker")
 
 
 class Command(PortalCommand):
@@ -24,5 +30,8 @@ class Command(PortalCommand):
         self._say(f"ตัวทำงานเบื้องหลัง {worker.name} ปิดเรียบร้อย")
 
     def _say(self, sentence: str) -> None:
+        if settings.LOGS_AS_JSON:
+            log.info(sentence)
+            return
         self.stderr.write(sentence)
         self.stderr.flush()

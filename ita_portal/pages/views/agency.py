@@ -15,23 +15,38 @@ from assessments.views.common import organisation_or_404
 from organisations.errors import Refused
 from organisations.models import Organisation
 from organisations.permissions import roles_in
+from organisations.queries import overseen_organisations
 
 
 def visible_agency(request, code: str) -> Organisation:
-    """The agency with its periods, if ``request.user`` has a role there."""
+    """The agency with its periods, if ``request.user`` has a role or oversight there."""
     organisation = organisation_or_404(code)
-    visible = Organisation.objects.visible_to(request.user)
-    if not visible.filter(pk=organisation.pk).exists():
+    members = Organisation.objects.visible_to(request.user)
+    overseen = overseen_organisations(request.user)
+    if not any(
+        each.filter(pk=organisation.pk).exists() for each in (members, overseen)
+    ):
         raise Http404("not hers")
     return organisation
 
 
-def agency_context(organisation: Organisation, section: str) -> dict:
+def agency_context(request, organisation: Organisation, section: str) -> dict:
+    """What every page of one agency shows around its own content.
+
+    ``is_member``: any role there; ``reads_as_member``: one that reads scores;
+    ``reads_scores``: so, or by an oversight, which opens what was handed in.
+    """
     periods = organisation.periods.all()
+    roles = roles_in(request.user, organisation)
+    as_member = not roles.isdisjoint(READERS)
+    overseen = overseen_organisations(request.user).filter(pk=organisation.pk)
     return {
         "organisation": organisation,
         "period": max(periods, key=lambda each: each.from_year_be),
         "section": section,
+        "is_member": bool(roles),
+        "reads_as_member": as_member,
+        "reads_scores": as_member or overseen.exists(),
     }
 
 
@@ -63,11 +78,10 @@ def agency(request, code: str):
         .filter(organisation=organisation)
         .select_related("framework")
     )
-    context = agency_context(organisation, "agency") | {
+    context = agency_context(request, organisation, "agency") | {
         "assessments": assessments,
         "form": form,
         "reason": reason,
-        "reads_scores": bool(roles_in(request.user, organisation) & set(READERS)),
         "missing_year": _missing_year(request, assessments),
     }
     status = 422 if form.is_bound and form.errors else 200

@@ -8,13 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from assessments.models import Assessment, Finding
-from assessments.models.assessment import READERS
 from assessments.queries import figures_of
 from ita_portal.pages.looking import targets_of
 from ita_portal.pages.views.agency import agency_context, visible_agency
 from measures.models import Measure
 from organisations.models import AuditEntry, Organisation
-from organisations.permissions import roles_in
 
 YEARS = 5
 
@@ -22,7 +20,8 @@ YEARS = 5
 @require_GET
 def documents(request, code: str):
     organisation = visible_agency(request, code)
-    if not roles_in(request.user, organisation) & set(READERS):
+    context = agency_context(request, organisation, "documents")
+    if not context["reads_scores"]:
         raise PermissionDenied(
             "คะแนนและรายงานเป็นของเจ้าหน้าที่ ผู้บริหาร และผู้ตรวจสอบของหน่วยงาน "
             "ผู้ดูแลระบบของหน่วยงานดูแลผู้ใช้และการตั้งค่า"
@@ -33,8 +32,10 @@ def documents(request, code: str):
         .select_related("framework")
         .prefetch_related("scores")
     )
-    last = _last_changes(organisation, assessments)
-    context = agency_context(organisation, "documents") | {
+    last = {}
+    if context["reads_as_member"]:
+        last = _last_changes(organisation, assessments)
+    context |= {
         "rows": [
             {
                 "assessment": each,

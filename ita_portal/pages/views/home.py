@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from assessments.models import Assessment
 from ita_portal.pages.landing import landing_address
-from organisations.models import Organisation, OrganisationPeriod
+from organisations.models import Organisation, OrganisationPeriod, Oversight
 
 PER_PAGE = 25
 SORTS = {
@@ -20,11 +20,16 @@ SORTS = {
 
 @require_GET
 def home(request):
-    """One agency: straight to the page of her role. Several: their list."""
+    """One agency: straight to the page of her role. Several: their list.
+
+    An overseer without an agency of her own begins with those of her scope.
+    """
     agencies = Organisation.objects.visible_to(request.user)
     first = list(agencies[:2])
     if len(first) == 1:
         return redirect(landing_address(request.user, first[0]))
+    if not first and Oversight.objects.of(request.user).exists():
+        return redirect("oversight")
     if not first and request.user.is_system_administrator:
         return redirect("organisations:agency-search")
     query = " ".join(request.GET.get("q", "").split())[:100]

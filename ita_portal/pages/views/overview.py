@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from assessments.domain.workflow import Status
 from assessments.views.common import assessment_or_404, page_context
 from ita_portal.pages.looking import Year, look_at
 from ita_portal.pages.steps import waiting, waits_for
@@ -20,6 +21,8 @@ from ita_portal.pages.summary import (
     time_left,
 )
 from measures.models import Measure
+from organisations.models import Role
+from organisations.permissions import roles_in
 from thai.dates import MONTHS_SHORT
 from thai.months import FISCAL_MONTHS, calendar_year_be, format_months
 
@@ -30,7 +33,13 @@ def overview(request, code: str, year_be: int):
     if assessment.framework_id is None:
         raise Http404("a year of total and level only has no plan")
     context = page_context(request, assessment, "overview")
-    looked = look_at(assessment, may_edit=False)
+    may_decide = Role.MANAGER in roles_in(request.user, assessment.organisation)
+    looked = look_at(
+        assessment,
+        may_edit=False,
+        may_decide=may_decide,
+        names_people=context["reads_as_member"],
+    )
     counts = Counts(
         has_scores=looked.facts.has_scores,
         findings=len(looked.findings),
@@ -41,10 +50,15 @@ def overview(request, code: str, year_be: int):
     )
     now = waits_for(looked.steps)
     context |= {
+        "looked": looked,
         "heading": headline(year_be, counts),
         "eyebrow": time_left(looked.facts.today, assessment.implementation_year_be),
         "waiting": waiting(now, looked.facts.today) if now else "",
         "step": now,
+        "submitted": looked.last_review
+        if may_decide and assessment.state is Status.SUBMITTED
+        else None,
+        "last_review": looked.last_review,
         "counts": counts,
         "figures": _figures(counts),
         "unanswered": [

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 
 from assessments.domain.framework import Framework as Rules
 from assessments.domain.scoring import Outcome
+from assessments.domain.workflow import Status
 from assessments.models import Assessment
 from assessments.queries import earlier_assessments
 from assessments.templatetags.scores import points
@@ -14,23 +15,37 @@ from ita_portal.pages.places import NAMES
 from ita_portal.pages.step_rows import step_rows
 from ita_portal.pages.steps import waiting, waits_for
 from ita_portal.pages.year_rows import ruler_rows
+from organisations.models import Role
+from organisations.permissions import roles_in
 
 
 @require_GET
 def year(request, code: str, year_be: int):
     assessment = assessment_or_404(request, code, year_be)
     context = page_context(request, assessment, "year")
-    looked = look_at(assessment, may_edit=not context["reason_against_editing"])
+    roles = roles_in(request.user, assessment.organisation)
+    looked = look_at(
+        assessment,
+        may_edit=not context["reason_against_editing"],
+        may_decide=Role.MANAGER in roles,
+        names_people=context["reads_as_member"],
+    )
     now = waits_for(looked.steps)
-    earlier = {each.year_be: each for each in earlier_assessments(assessment)}
+    earlier = {
+        each.year_be: each for each in earlier_assessments(assessment, request.user)
+    }
     totals = [
         (each, earlier[each].total if each in earlier else None)
         for each in range(year_be - 4, year_be)
     ] + [(year_be, assessment.total)]
     context |= {
+        "looked": looked,
         "steps": step_rows(looked.steps, code, year_be),
         "done": sum(each.state.value == "done" for each in looked.steps),
         "waiting": waiting(now, looked.facts.today) if now else "",
+        "returned": looked.last_review
+        if assessment.state is Status.RETURNED and roles
+        else None,
         "outcome": looked.outcome,
         "next_is_official": _next_is_official(looked.rules, looked.outcome),
         "low": low_indicators(looked),

@@ -2,17 +2,32 @@
 
 from tests.access.people import (
     CONFLICT,
+    FORBIDDEN,
     GET_ONLY,
     MOVED,
     OPEN,
     POST_ONLY,
     REFUSED,
     YEAR,
+    everyone,
     officer_else_forbidden,
     readers,
+    talkers,
 )
 
+# Somebody else's, so nobody here may change it.
+COMMENT = (*YEAR, "number", "comment")
 TABLE = {
+    "frameworks:years": (
+        (),
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        GET_ONLY,
+    ),
+    "frameworks:year": (
+        ("year",),
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        GET_ONLY,
+    ),
     "assessments:score-edit": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "assessments:score-preview": (
         YEAR,
@@ -35,6 +50,15 @@ TABLE = {
         POST_ONLY,
         officer_else_forbidden(CONFLICT),
     ),
+    "assessments:comment-add": (
+        (*YEAR, "number"),
+        talkers(OPEN),
+        talkers(REFUSED),
+    ),
+    "assessments:comment-answer": (COMMENT, talkers(OPEN), talkers(REFUSED)),
+    "assessments:comment-edit": (COMMENT, talkers(FORBIDDEN), talkers(FORBIDDEN)),
+    "assessments:comment-withdraw": (COMMENT, talkers(FORBIDDEN), talkers(FORBIDDEN)),
+    "assessments:comment-resolve": (COMMENT, POST_ONLY, talkers(MOVED)),
     "assessments:what-if": (YEAR, readers(OPEN), GET_ONLY),
     "assessments:issues": (YEAR, readers(OPEN), GET_ONLY),
     "assessments:findings-propose": (

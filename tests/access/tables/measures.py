@@ -1,6 +1,7 @@
 """Measures of a year."""
 
 from tests.access.people import (
+    FORBIDDEN,
     GET_ONLY,
     MOVED,
     NOT_FOUND,
@@ -8,10 +9,14 @@ from tests.access.people import (
     POST_ONLY,
     REFUSED,
     YEAR,
+    members,
     officer_else_forbidden,
     readers,
+    talkers,
 )
 
+# Somebody else's, so nobody here may change it.
+COMMENT = (*YEAR, "measure", "measure_comment")
 TABLE = {
     "measures:list": (YEAR, readers(OPEN), GET_ONLY),
     "measures:add": (
@@ -19,7 +24,7 @@ TABLE = {
         officer_else_forbidden(OPEN),
         officer_else_forbidden(REFUSED),
     ),
-    "measures:suggestions": (YEAR, readers(OPEN), officer_else_forbidden(MOVED)),
+    "measures:suggestions": (YEAR, members(OPEN), officer_else_forbidden(MOVED)),
     "measures:coverage": (YEAR, readers(OPEN), GET_ONLY),
     "measures:period": (YEAR, readers(OPEN), GET_ONLY),
     "measures:edit": (
@@ -32,6 +37,15 @@ TABLE = {
         readers(MOVED),
         officer_else_forbidden(REFUSED),
     ),
+    "measures:comment-add": (
+        (*YEAR, "measure"),
+        talkers(OPEN),
+        talkers(REFUSED),
+    ),
+    "measures:comment-answer": (COMMENT, talkers(OPEN), talkers(REFUSED)),
+    "measures:comment-edit": (COMMENT, talkers(FORBIDDEN), talkers(FORBIDDEN)),
+    "measures:comment-withdraw": (COMMENT, talkers(FORBIDDEN), talkers(FORBIDDEN)),
+    "measures:comment-resolve": (COMMENT, POST_ONLY, talkers(MOVED)),
     "measures:move": (
         (*YEAR, "measure"),
         POST_ONLY,

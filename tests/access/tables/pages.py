@@ -7,6 +7,7 @@ from tests.access.people import (
     MOVED,
     NOT_FOUND,
     OPEN,
+    POST_ONLY,
     READERS,
     REFUSED,
     WRONG_METHOD,
@@ -18,11 +19,23 @@ from tests.access.people import (
 
 TABLE = {
     "gallery": ((), everyone(NOT_FOUND, NOT_FOUND), everyone(NOT_FOUND, NOT_FOUND)),
+    "health-live": (
+        (),
+        everyone(OPEN, OPEN),
+        everyone(WRONG_METHOD, WRONG_METHOD),
+    ),
+    "health-ready": (
+        (),
+        everyone(OPEN, OPEN),
+        everyone(WRONG_METHOD, WRONG_METHOD),
+    ),
     "home": (
         (),
-        everyone(OPEN) | dict.fromkeys((*MEMBERS, "system_administrator"), MOVED),
+        everyone(OPEN)
+        | dict.fromkeys((*MEMBERS, "overseer", "system_administrator"), MOVED),
         GET_ONLY,
     ),
+    "oversight": ((), everyone(FORBIDDEN) | {"overseer": OPEN}, GET_ONLY),
     "handbook:contents": (
         (),
         everyone(OPEN, OPEN),
@@ -40,14 +53,19 @@ TABLE = {
     ),
     "pages:agency": (
         ("code",),
-        only(dict.fromkeys(MEMBERS, OPEN)),
-        only(dict.fromkeys(MEMBERS, FORBIDDEN) | {"officer": REFUSED}),
+        only(dict.fromkeys((*MEMBERS, "overseer"), OPEN)),
+        only(dict.fromkeys((*MEMBERS, "overseer"), FORBIDDEN) | {"officer": REFUSED}),
     ),
     "pages:documents": (
         ("code",),
-        only(dict.fromkeys(READERS, OPEN) | {"agency_administrator": FORBIDDEN}),
+        only(
+            dict.fromkeys((*READERS, "overseer"), OPEN)
+            | {"agency_administrator": FORBIDDEN}
+        ),
         GET_ONLY,
     ),
+    "pages:my-work": ((), everyone(OPEN), GET_ONLY),
+    "pages:my-work-read": ((), POST_ONLY, everyone(MOVED)),
     "pages:year": (YEAR, readers(OPEN), GET_ONLY),
     "pages:overview": (YEAR, readers(OPEN), GET_ONLY),
 }

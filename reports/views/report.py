@@ -14,9 +14,9 @@ from django.views.decorators.http import (
     require_POST,
 )
 
-from assessments.models import Assessment
-from assessments.permissions import check_can_edit
-from assessments.views.common import assessment_or_404, page_context
+from assessments.permissions import check_can_edit, reads_as_member
+from assessments.views.common import page_context
+from organisations.audit import record
 from reports.content import build_analysis
 from reports.download import analysis_pdf as pdf_of_analysis
 from reports.forms import ReportSettingsForm
@@ -29,21 +29,15 @@ from reports.preview.requesting import request_preview
 from reports.preview.showing import contents, progress_of, show
 from reports.queries import printed_digits, report_settings
 from reports.services import save_report_settings
+from reports.views.common import with_framework
 
 NO_CONTENT = 204
-
-
-def _with_framework(request, code: str, year_be: int) -> Assessment:
-    assessment = assessment_or_404(request, code, year_be)
-    if assessment.framework_id is None:
-        raise Http404("a year of total and level only has no report")
-    return assessment
 
 
 @require_http_methods(["GET", "POST"])
 def report(request, code: str, year_be: int):
     """The report's pages, its download, and the signers' form."""
-    assessment = _with_framework(request, code, year_be)
+    assessment = with_framework(request, code, year_be)
     form = ReportSettingsForm(
         request.POST if request.method == "POST" else None,
         instance=report_settings(assessment),
@@ -61,13 +55,15 @@ def report(request, code: str, year_be: int):
             messages.success(request, "บันทึกการพิมพ์รายงานแล้ว")
             return redirect("reports:report", code, year_be)
     document = build_analysis(assessment)
+    context = page_context(request, assessment, "report")
     shown = show(
         assessment,
         fingerprint_of(document_html(document)),
         page=request.GET.get("page", "1"),
         zoom=request.GET.get("zoom", ""),
+        with_older=context["reads_as_member"],
     )
-    context = page_context(request, assessment, "report") | {
+    context |= {
         "form": form,
         "document": document,
         "shown": shown,
@@ -80,7 +76,7 @@ def report(request, code: str, year_be: int):
 @require_POST
 def preview_request(request, code: str, year_be: int):
     """Ask for pictures of the content as it is now, and go back to the page."""
-    assessment = _with_framework(request, code, year_be)
+    assessment = with_framework(request, code, year_be)
     request_preview(assessment=assessment, by=request.user)
     place = {
         name: request.POST[name] for name in ("page", "zoom") if request.POST.get(name)
@@ -90,10 +86,16 @@ def preview_request(request, code: str, year_be: int):
 
 
 def _preview_or_404(request, code: str, year_be: int, key: uuid.UUID) -> Preview:
-    assessment = _with_framework(request, code, year_be)
-    return get_object_or_404(
+    assessment = with_framework(request, code, year_be)
+    preview = get_object_or_404(
         Preview.objects.defer("page_facts"), assessment=assessment, key=key
     )
+    # An earlier one shows what was a draft; an overseer sees what was handed in.
+    if not reads_as_member(request.user, assessment.organisation):
+        current = fingerprint_of(document_html(build_analysis(assessment)))
+        if preview.fingerprint != current:
+            raise Http404("a preview of other content than was handed in")
+    return preview
 
 
 @require_GET
@@ -158,12 +160,20 @@ def _picture(request, code: str, year_be: int, key: uuid.UUID, name: str):
 @require_GET
 def analysis_pdf(request, code: str, year_be: int):
     """The working document as PDF; a failure is a page that says what to do."""
-    assessment = _with_framework(request, code, year_be)
+    assessment = with_framework(request, code, year_be)
     try:
         pdf = pdf_of_analysis(assessment)
     except RenderFailed as failure:
         context = page_context(request, assessment, "report") | {"failure": failure}
         return render(request, "reports/render_failed.html", context, status=503)
+    # The one thing that a GET writes: who took the report out of the house.
+    record(
+        act="report.downloaded",
+        target=assessment,
+        by=request.user,
+        organisation=assessment.organisation,
+        changes={"format": (None, "pdf"), "bytes": (None, len(pdf))},
+    )
     name = f"ita-{assessment.period.code}-{year_be}.pdf"
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(True, name)

@@ -1,0 +1,1 @@
+"""How people sign in here: what allauth asks us about, in our own words."""

@@ -1,0 +1,1 @@
+"""Pure Python: what the trail's chains are made of."""

@@ -1,0 +1,127 @@
+"""What happens beside the deeds of services: sign-ins, refusals, downloads.
+
+Written in a transaction of their own. No IP address, no password and no name that
+was typed is kept. Whatever a stranger can cause at will is written only so often:
+what is beyond is left out, and the last entry before says until when.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from organisations.audit import audit_key, record
+from organisations.domain.sealing import SYSTEM, name_digest
+from organisations.models import AuditEntry, AuditHead, Membership, Organisation, User
+
+SIGNED_IN = "access.signed_in"
+SIGNED_OUT = "access.signed_out"
+FAILED = "access.sign_in_failed"
+UNKNOWN = "access.unknown_account"
+REFUSED = "access.refused"
+
+WITHIN = timedelta(minutes=10)
+MOST_OF_ONE = 20
+MOST_OF_UNKNOWN = 60
+
+
+def agency_of(user: User) -> Organisation | None:
+    """Whose trail tells of her sign-ins: her agency's, where she has just one.
+
+    Of somebody with several, or none, the system's does.
+    """
+    agencies = list(
+        Organisation.objects.filter(
+            pk__in=Membership.objects.active()
+            .filter(user=user.pk)
+            .values("organisation")
+        ).order_by("pk")[:2]
+    )
+    return agencies[0] if len(agencies) == 1 else None
+
+
+def record_sign_in(user: User) -> None:
+    record(act=SIGNED_IN, target=user, by=user, organisation=agency_of(user))
+
+
+def record_sign_out(user: User) -> None:
+    record(act=SIGNED_OUT, target=user, by=user, organisation=agency_of(user))
+
+
+def record_failed_sign_in(name: str) -> None:
+    """Somebody typed ``name`` with a password that does not go with it.
+
+    People type passwords into the field of the name, so of one that is nobody's
+    only a digest is kept: it tells the same name again.
+    """
+    user = User.objects.filter(username__iexact=name.strip()).first()
+    if user is not None:
+        _record_limited(
+            AuditEntry.objects.filter(
+                act=FAILED, target=f"{User._meta.label}:{user.pk}"
+            ),
+            MOST_OF_ONE,
+            act=FAILED,
+            target=user,
+            by=None,
+            organisation=agency_of(user),
+        )
+        return
+    system, _ = AuditHead.objects.get_or_create(chain=SYSTEM)
+    _record_limited(
+        AuditEntry.objects.filter(act=UNKNOWN),
+        MOST_OF_UNKNOWN,
+        act=UNKNOWN,
+        target=system,
+        by=None,
+        organisation=None,
+        changes={"name_digest": (None, name_digest(name, audit_key()))},
+    )
+
+
+def record_refusal(
+    *,
+    by: User,
+    target: models.Model,
+    organisation: Organisation | None,
+    address: str,
+    method: str,
+    named: Mapping[str, Any],
+) -> None:
+    """``by`` asked for what she may not do; ``named`` are the address's arguments."""
+    _record_limited(
+        AuditEntry.objects.filter(act=REFUSED, actor=by),
+        MOST_OF_ONE,
+        act=REFUSED,
+        target=target,
+        by=by,
+        organisation=organisation,
+        changes={
+            "address": (None, address),
+            "method": (None, method),
+            **{name: (None, str(value)) for name, value in named.items()},
+        },
+    )
+
+
+def _record_limited(
+    same: models.QuerySet, most: int, *, by: User | None, **entry
+) -> None:
+    """Write it unless ``most`` of its kind stand in the last ten minutes."""
+    with transaction.atomic():
+        since = timezone.now() - WITHIN
+        there = list(
+            same.filter(at__gt=since)
+            .order_by("-at")
+            .values_list("at", flat=True)[:most]
+        )
+        if len(there) >= most:
+            return
+        changes = dict(entry.pop("changes", {}))
+        if len(there) == most - 1:
+            oldest = there[-1] if there else timezone.now()
+            until = timezone.localtime(oldest + WITHIN)
+            changes["unlisted_until"] = (None, f"{until:%Y-%m-%dT%H:%M:%S%z}")
+        record(by=by, **entry, changes=changes)

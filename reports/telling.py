@@ -1,0 +1,44 @@
+"""Who hears of an act of the review, and for whom it is the next thing to do."""
+
+from django.urls import reverse
+
+from assessments.domain.workflow import Act, Status
+from assessments.models import Assessment
+from organisations.models import Cause, Role
+from organisations.services.inbox import ask_role, members_with, settle, tell
+from reports.models import Review
+
+LONGEST = 160
+
+
+def tell_of(review: Review, assessment: Assessment) -> None:
+    """Called within the act's transaction; what waited before it waits no more."""
+    organisation = assessment.organisation
+    settle(assessment)
+    said = {
+        "organisation": organisation,
+        "link": reverse("reports:review", args=[organisation.code, assessment.year_be]),
+        "subject": assessment,
+        "by": review.by,
+    }
+    what = f"ผลประเมินปี {assessment.year_be}"
+    with_words = f"{what}: {_one_line(review.words)}" if review.words else what
+    match Act(review.act), Status(review.from_status):
+        case Act.SUBMIT, _:
+            ask_role(Role.MANAGER, cause=Cause.SUBMITTED, text=what, **said)
+        case Act.RETURN, _:
+            ask_role(Role.OFFICER, cause=Cause.RETURNED, text=with_words, **said)
+        case Act.APPROVE, _:
+            people = members_with(organisation, Role.OFFICER, Role.MANAGER)
+            tell(people, cause=Cause.APPROVED, text=what, **said)
+        case Act.WITHDRAW, Status.APPROVED:
+            ask_role(Role.OFFICER, cause=Cause.WITHDRAWN, text=with_words, **said)
+        case _:
+            people = members_with(organisation, Role.MANAGER)
+            tell(people, cause=Cause.WITHDRAWN, text=with_words, **said)
+
+
+def _one_line(words: str) -> str:
+    """The beginning of what was said; the page of the review has all of it."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…"

@@ -1,0 +1,59 @@
+"""Review, preview and printing of the report."""
+
+from functools import partial
+
+from assessments.models import Assessment
+from reports import review
+from reports.preview import requesting
+from reports.services import save_report_settings
+from tests.half_done.examples.organisations import SIGNERS
+from tests.half_done.office import Office
+
+
+def _reports() -> dict:
+    def year(office: Office) -> Assessment:
+        return Assessment.objects.get(pk=office.assessment.pk)
+
+    def submitting(office: Office):
+        office.answer_everything()
+        return partial(
+            review.submit, assessment=year(office), seen=0, by=office.officer
+        )
+
+    def judging(deed, words: str = ""):
+        return lambda office: partial(
+            deed,
+            seen=office.submitted(),
+            assessment=year(office),
+            words=words,
+            by=office.manager,
+        )
+
+    def withdrawing(office: Office):
+        return partial(
+            review.withdraw,
+            seen=office.approved(),
+            assessment=year(office),
+            words="แก้คะแนนตัวชี้วัดที่ 1",
+            by=office.manager,
+        )
+
+    return {
+        "review.submit": submitting,
+        "review.return_": judging(review.return_, "เพิ่มผู้รับผิดชอบ"),
+        "review.approve": judging(review.approve),
+        "review.withdraw": withdrawing,
+        "preview.requesting.request_preview": lambda office: partial(
+            requesting.request_preview, assessment=year(office), by=office.officer
+        ),
+        "services.save_report_settings": lambda office: partial(
+            save_report_settings,
+            assessment=year(office),
+            values=SIGNERS,
+            digits="arabic",
+            by=office.officer,
+        ),
+    }
+
+
+EXAMPLES = {f"reports.{name}": call for name, call in _reports().items()}
