@@ -3,13 +3,15 @@
 #   a bare Debian 12 (debootstrap), where the system is not there until ./run brings it;
 #   somebody who may not install packages gets the one line to run, then it works for her;
 #   no network after set-up (unshare -n, loopback alone).
-# deploy/try-bare.sh [FOLDER]: works in FOLDER (default: a new temporary one, removed afterwards).
+# deploy/try-bare.sh [FOLDER]: works in FOLDER, which must not be there yet, and leaves it (default: a
+# temporary one, removed afterwards).
 # Not part of ./run test: it installs a whole system. Needs debootstrap and a package mirror.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 
-MIRROR="${MIRROR:-$(sed -n 's/^\(deb\|URIs:\) *\(\[[^]]*\] *\)\?\(http[^ ]*\).*/\3/p' \
-  /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -n 1)}"
+# The first archive that apt knows here.
+MIRROR="${MIRROR:-$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null \
+  | grep -E '^(deb|URIs:)' | grep -oE 'https?://[^ ]+' | head -n 1 || true)}"
 PERSON=officer
 KEEP="${1:-}"
 HOME_OF_ALL="${KEEP:-$(mktemp -d)}"
@@ -21,7 +23,7 @@ passed() { say "ผ่าน: $*"; }
 
 leave() {
   local each
-  for each in dev/pts dev proc sys; do umount -l "$BARE/$each" 2>/dev/null || true; done
+  for each in dev proc sys; do umount -R "$BARE/$each" 2>/dev/null || umount -l "$BARE/$each" 2>/dev/null || true; done
   [ -n "$KEEP" ] || rm -rf --one-file-system "$HOME_OF_ALL"
 }
 
@@ -31,11 +33,10 @@ inside() { chroot "$BARE" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/u
 as_person() { inside runuser -u "$PERSON" -- /bin/bash -c "cd /home/$PERSON/ita-portal && $1"; }
 
 make_bare() {
-  if [ ! -e "$BARE/etc/debian_version" ]; then
-    say "ติดตั้ง Debian 12 เปล่าใน $BARE จาก $MIRROR"
-    debootstrap --variant=minbase bookworm "$BARE" "$MIRROR" >"$HOME_OF_ALL/debootstrap.log" 2>&1 \
-      || fail "debootstrap ดู $HOME_OF_ALL/debootstrap.log"
-  fi
+  say "ติดตั้ง Debian 12 เปล่าใน $BARE จาก $MIRROR"
+  mkdir -p "$HOME_OF_ALL"
+  debootstrap --variant=minbase bookworm "$BARE" "$MIRROR" >"$HOME_OF_ALL/debootstrap.log" 2>&1 \
+    || fail "debootstrap ดู $HOME_OF_ALL/debootstrap.log"
   mount -t proc proc "$BARE/proc"
   mount --rbind /sys "$BARE/sys" && mount --make-rslave "$BARE/sys"
   mount --rbind /dev "$BARE/dev" && mount --make-rslave "$BARE/dev"
@@ -92,7 +93,8 @@ with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
     fcntl.ioctl(probe, 0x8914, struct.pack("16sh", b"lo", 0x41))
 PY
 cd "/home/$1/ita-portal"
-runuser -u "$1" -- env PORT="$2" ./run >/tmp/offline.log 2>&1 &
+# Not runuser, which would end ./run its own way.
+setpriv --reuid "$1" --regid "$1" --init-groups env HOME="/home/$1" PORT="$2" ./run >/tmp/offline.log 2>&1 &
 runner=$!
 python3 - "$2" <<'PY'
 import json
@@ -124,6 +126,7 @@ TEXT
 
 [ "$(id -u)" = 0 ] || fail "ต้องเป็น root"
 command -v debootstrap >/dev/null || fail "ต้องมี debootstrap: apt-get install -y debootstrap"
+[ ! -e "$BARE" ] || fail "มี $BARE อยู่แล้ว เลือกโฟลเดอร์อื่น"
 [ -n "$MIRROR" ] || fail "ไม่พบที่อยู่ของคลังแพ็กเกจ กำหนด MIRROR=http://…"
 trap leave EXIT
 make_bare

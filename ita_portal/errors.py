@@ -4,8 +4,10 @@ A page for a person, a note for htmx, an object for a program. The answers 500
 and 503 need neither database nor session: either may be what is broken.
 """
 
+import errno
 import logging
 import secrets
+import sys
 from dataclasses import asdict, dataclass
 
 from django.core.exceptions import (
@@ -13,6 +15,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.template.loader import render_to_string
@@ -180,18 +183,61 @@ def too_many_requests(request, exception=None):
 
 def server_error(request):
     code = f"{secrets.token_hex(2).upper()}-{timezone.localtime():%H:%M}"
-    # The traceback follows in the log; this line leads from the code to it.
+    # The way of the error follows in the log; this line leads from the code to it.
     log.error("incident %s: %s %s", code, request.method, address_of(request))
-    fault = Fault(
-        500,
-        "ระบบขัดข้อง",
-        f"{KEPT} รายการที่เพิ่งกดอาจยังไม่ได้บันทึก",
-        f"ลองอีกครั้งใน 5 นาที ถ้ายังไม่ได้ ให้แจ้งรหัส {code} กับผู้ดูแลระบบ",
-        reference=code,
-    )
+    # Django calls this while it handles the error.
+    fault = _fault_of(sys.exc_info()[1], code)
     try:
-        return answer(request, fault, plain=True)
+        response = answer(request, fault, plain=True)
     except Exception:
         log.exception("incident %s: not even the page for it could be made", code)
         text = f"{fault.heading}\n{fault.lead}\n{fault.todo}\n"
-        return HttpResponse(text, status=500, content_type="text/plain; charset=utf-8")
+        response = HttpResponse(
+            text, status=fault.status, content_type="text/plain; charset=utf-8"
+        )
+    if fault.status == 503:
+        response["Retry-After"] = "60"
+    return response
+
+
+def _fault_of(error: BaseException | None, code: str) -> Fault:
+    """A disk or a database that is away is nobody's mistake and passes: 503."""
+    lead = f"{KEPT} รายการที่เพิ่งกดอาจยังไม่ได้บันทึก"
+    again = "เปิดหน้าเดิมแล้วลองอีกครั้งใน 5 นาที"
+    if _is_of_a_full_disk(error):
+        return Fault(
+            503,
+            "เครื่องแม่ข่ายไม่มีที่ว่างให้บันทึก",
+            lead,
+            f"แจ้งผู้ดูแลระบบให้เพิ่มเนื้อที่ รหัส {code} แล้วเปิดหน้าเดิมลองอีกครั้ง",
+            reference=code,
+        )
+    if _is_of_a_database_away(error):
+        return Fault(
+            503,
+            "ระบบติดต่อฐานข้อมูลไม่ได้ชั่วคราว",
+            lead,
+            f"{again} ถ้ายังไม่ได้ ให้แจ้งรหัส {code} กับผู้ดูแลระบบ",
+            reference=code,
+        )
+    return Fault(
+        500,
+        "ระบบขัดข้อง",
+        lead,
+        f"ลองอีกครั้งใน 5 นาที ถ้ายังไม่ได้ ให้แจ้งรหัส {code} กับผู้ดูแลระบบ",
+        reference=code,
+    )
+
+
+def _is_of_a_database_away(error: BaseException | None) -> bool:
+    # A connection that ends in the middle of a query has no name of its own.
+    return isinstance(error, OperationalError | InterfaceError) or (
+        type(error) is DatabaseError
+    )
+
+
+def _is_of_a_full_disk(error: BaseException | None) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    words = str(error).lower() if isinstance(error, OperationalError) else ""
+    return "disk is full" in words or "no space left" in words

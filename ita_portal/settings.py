@@ -8,6 +8,7 @@ Read from the environment (all optional; defaults suit one office on one PC):
   network, never the internet
 - ``VAR_DIR``: where the database, the secret and made files lie (default ``var``)
 - ``SECRET_KEY``: else made once and kept in ``VAR_DIR/secret-key`` (0600)
+- ``HSTS_SUBDOMAINS``: ``true`` where every name below this one has a certificate
 - ``LOG_FORMAT``: ``json`` or ``text``; else JSON wherever others can reach it
 - ``SECRET_KEY_FALLBACKS``: earlier ones, with commas, while they are replaced
 - ``TRUSTED_PROXIES``: how many proxies of ours stand before us and write
@@ -271,6 +272,7 @@ CRISPY_FAIL_SILENTLY = False
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
@@ -297,7 +299,8 @@ SECURE_SSL_REDIRECT = _secure
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
 # Whether the other names below this one have certificates is not ours to say;
-# docs/decisions/0037 tells why these two are left to the agency.
+# docs/decisions/0037 tells why this and the browsers' list are left to the agency.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _secure and switched_on(os.environ, "HSTS_SUBDOMAINS")
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 if _secure:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -16,12 +16,15 @@ here from that line.
 import pytest
 
 from tests.access.people import (
+    APPROVED,
     DRAFT,
     FORBIDDEN,
     FOREIGN,
     LOGIN,
+    MEMBERS,
     NOT_FOUND,
     OPEN,
+    OVERSEERS,
     PEOPLE,
     STATES,
     WRONG_METHOD,
@@ -30,15 +33,20 @@ from tests.access.tables import PARTS, TABLE
 from tests.access.walking import (
     answer,
     answers_fragment,
+    lacking_protection,
     named_urls,
     readable,
     wrongly_written,
 )
+from tests.access.world import NEIGHBOUR
 
 # The mark has the database made; the world around the tests outlives each of them.
 pytestmark = pytest.mark.django_db
 
 REFUSALS = (LOGIN, NOT_FOUND, FORBIDDEN, WRONG_METHOD)
+INSIDERS = (*MEMBERS, *OVERSEERS)
+# One who may write, one who reads, one from elsewhere, and nobody.
+ASKS_BY_HTMX = ("officer", "auditor", "other_member", "nobody")
 # Arguments that name a thing of an agency, or of one of its years.
 OF_AGENCY = {"division", "member", "membership", "period"}
 OF_YEAR = {
@@ -80,8 +88,10 @@ def test_each_person_gets_what_the_table_says_in_every_state(world, name):
 
 
 def _askers(arguments, state) -> tuple[str, ...]:
-    is_own = "code" in arguments
-    return PEOPLE + FOREIGN if is_own and state == DRAFT else PEOPLE
+    """Outsiders find nothing in draft; one locked state is enough for them."""
+    if state == DRAFT:
+        return PEOPLE + FOREIGN if "code" in arguments else PEOPLE
+    return PEOPLE if state == APPROVED else INSIDERS
 
 
 def _deviations(world, state, method, person, address, expected):
@@ -92,7 +102,11 @@ def _deviations(world, state, method, person, address, expected):
         response, is_refused=expected in REFUSALS, method=method
     ):
         yield state, method, person, "nothing written", ", ".join(tables)
-    if state == DRAFT and expected != WRONG_METHOD:
+    if missing := lacking_protection(response):
+        yield state, method, person, "headers", missing
+    if person in MEMBERS and NEIGHBOUR.encode() in response.content:
+        yield state, method, person, "nothing of a neighbour", NEIGHBOUR
+    if state == DRAFT and expected != WRONG_METHOD and person in ASKS_BY_HTMX:
         piece = world.ask(person, method, address, **{"HX-Request": "true"})
         if not answers_fragment(piece, expected):
             yield state, f"{method} by htmx", person, expected, piece.status_code
@@ -111,7 +125,7 @@ def test_what_is_another_s_is_not_found_under_ones_own_address(world, name):
     for whose, others, keys in swaps:
         things = world.own | {key: others[key] for key in keys}
         address = world.address(name, things)
-        for person in PEOPLE:
+        for person in (*MEMBERS, "system_administrator"):
             for method, answers in (("GET", get), ("POST", post)):
                 expected = answers.of(person, DRAFT)
                 if expected not in REFUSALS:
@@ -131,9 +145,12 @@ def test_other_methods_give_nothing_that_get_and_post_would_not(world, name):
     _, get, post = TABLE[name]
     address = world.address(name)
     deviations = []
-    for person in ("officer", "system_administrator", "other_member", "nobody"):
+    for person, methods in (
+        ("officer", ("PUT", "DELETE")),
+        ("other_member", ("HEAD", "OPTIONS", "PUT", "DELETE")),
+    ):
         looks, acts = get.of(person, DRAFT), post.of(person, DRAFT)
-        for method in ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"):
+        for method in methods:
             response = world.ask(person, method, address, "")
             got = answer(response)
             # HEAD is a GET without its content; a library's PUT is its POST.
@@ -146,16 +163,3 @@ def test_other_methods_give_nothing_that_get_and_post_would_not(world, name):
             if looks == NOT_FOUND and got == OPEN:
                 deviations.append((DRAFT, method, person, NOT_FOUND, got))
     assert not deviations, readable(deviations)
-
-
-@pytest.mark.parametrize("name", TABLE)
-def test_every_answer_carries_the_strict_content_policy(world, name):
-    for person in ("officer", "nobody"):
-        response = world.ask(person, "GET", world.address(name))
-
-        policy = response["Content-Security-Policy"]
-        assert "default-src 'none'" in policy
-        assert "script-src 'self'" in policy
-        assert "unsafe" not in policy
-        assert response["X-Frame-Options"] == "DENY"
-        assert response["X-Content-Type-Options"] == "nosniff"

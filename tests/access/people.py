@@ -6,6 +6,8 @@ from assessments.models import Assessment
 
 READERS = ("officer", "manager", "auditor")
 MEMBERS = (*READERS, "agency_administrator")
+# Reads by oversight what was handed in, of agencies she is no member of.
+OVERSEERS: tuple[str, ...] = ()
 # other_member is an officer of a neighbouring agency; the others of her agency
 # (FOREIGN) have to get whatever she gets.
 # The overseer's scope holds the own agency alone; she reads what was handed in.

@@ -66,6 +66,21 @@ def wrongly_written(response, *, is_refused: bool, method: str) -> set[str]:
     }
 
 
+def lacking_protection(response) -> str:
+    """The first of the headers that every answer has to carry and this one lacks."""
+    policy = response.headers.get("Content-Security-Policy", "")
+    is_strict = "default-src 'none'" in policy and "script-src 'self'" in policy
+    if not is_strict or "unsafe" in policy:
+        return "Content-Security-Policy"
+    for name, value in (
+        ("X-Frame-Options", "DENY"),
+        ("X-Content-Type-Options", "nosniff"),
+    ):
+        if response.headers.get(name) != value:
+            return name
+    return ""
+
+
 def readable(deviations: list[tuple]) -> str:
     """The deviations as a table under each other."""
     head = ("state", "asks", "person", "expected", "got")

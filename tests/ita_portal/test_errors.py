@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.core.management import call_command
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.urls import reverse
 
@@ -137,6 +138,33 @@ def test_a_fault_has_a_code_that_stands_in_the_log_as_well(
     assert "ข้อมูลที่บันทึกแล้วยังอยู่ครบ" in text
     assert f"incident {code}: GET {scores}" in caplog.text
     assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("error", "heading"),
+    [
+        (OperationalError("connection refused"), "ติดต่อฐานข้อมูลไม่ได้ชั่วคราว"),
+        (InterfaceError("connection already closed"), "ติดต่อฐานข้อมูลไม่ได้ชั่วคราว"),
+        (OperationalError("database or disk is full"), "ไม่มีที่ว่างให้บันทึก"),
+        (OSError(28, "No space left on device"), "ไม่มีที่ว่างให้บันทึก"),
+    ],
+)
+def test_a_disk_or_database_that_is_away_is_answered_503(
+    client, scores, monkeypatch, error, heading
+):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr("assessments.views.scores.page_context", fail)
+
+    page = client.get(scores)
+    part = client.get(scores, headers=HTMX)
+
+    assert (page.status_code, part.status_code) == (503, 503)
+    assert page["Retry-After"] == "60"
+    assert heading in words(page)
+    assert "ข้อมูลที่บันทึกแล้วยังอยู่ครบ" in words(page)
+    assert "<html" not in part.content.decode()
 
 
 def test_the_answer_to_a_fault_needs_no_database(rf, django_assert_num_queries):

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from organisations.errors import Refused
 from organisations.models import AuditEntry, Organisation
 from organisations.services.periods import (
     add_period,
@@ -151,7 +152,10 @@ def test_a_name_of_the_register_is_corrected_in_the_register(
 
     assert "มาจากทะเบียน" in page.content.decode()
     assert refused.status_code == 403
-    assert not AuditEntry.objects.exists()
+    corrected = AuditEntry.objects.filter(act="organisation.period_corrected")
+    assert not corrected.exists()
+    with pytest.raises(Refused, match="ทะเบียน"):
+        correct_period(period=first, name="ชื่ออื่น", by=administrator)
 
 
 def test_the_first_name_of_an_agency_outside_the_register_keeps_its_code(

@@ -4,6 +4,7 @@ from django import forms
 from django.core.paginator import Paginator
 
 from ita_portal.gallery.examples.example import Example
+from organisations.models import User
 from thai.dates import MONTHS_SHORT
 from thai.months import FISCAL_MONTHS
 
@@ -65,6 +66,15 @@ FORMS = {
                      "checked": True},
                     {"value": "mine", "words": "88.62 ของท่าน เมื่อ 10:42 น."},
                 ],
+            },
+        )
+    ],
+    "secret_link": [
+        Example(
+            "แสดงครั้งเดียว",
+            {
+                "person": User(username="somsri", full_name="สมศรี ตัวอย่าง"),
+                "link": "https://ita.example.go.th/invitation/…",
             },
         )
     ],

@@ -5,6 +5,7 @@ Objects are read again where the deed changes the one it is given.
 """
 
 from tests.half_done.examples import (
+    accounts,
     assessments,
     comments,
     measures,
@@ -15,6 +16,14 @@ from tests.half_done.examples import (
 
 EXAMPLES = {
     name: example
-    for part in (organisations, sign_in, comments, assessments, measures, reports)
+    for part in (
+        accounts,
+        organisations,
+        sign_in,
+        comments,
+        assessments,
+        measures,
+        reports,
+    )
     for name, example in part.EXAMPLES.items()
 }

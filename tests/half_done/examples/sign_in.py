@@ -9,15 +9,29 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
 
-from organisations.models import Role
-from organisations.services import second_factor, sign_in
+from organisations.models import Role, User
+from organisations.services import invitations, provider, second_factor, sign_in
 from tests.half_done.office import Office
 
+PROVIDER = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "client_id": "ita",
+                "secret": "",
+                "settings": {"server_url": "http://127.0.0.1:9"},
+            }
+        ]
+    }
+}
+IDENTIFIER = "officer@example.go.th"
 CREDENTIAL = {"id": "passkey", "clientExtensionResults": {}}
 
 
@@ -79,22 +93,41 @@ def _own_factors() -> dict:
     }
 
 
-def _rules() -> dict:
-    def entering(office: Office, identifier: str = "officer@example.go.th"):
-        return partial(
-            sign_in.enter_at_provider,
-            user=office.officer,
-            identifier=identifier,
-            organisation=office.organisation,
-            by=office.administrator,
+def _ways_in() -> dict:
+    def linking(office: Office):
+        _entering(office)()
+        login = SocialLogin(
+            user=User(),
+            account=SocialAccount(provider="oidc", uid="subject", extra_data={}),
         )
+        deed = _asked(provider.link_to_provider, office, login, IDENTIFIER)
+        return override_settings(SOCIALACCOUNT_PROVIDERS=PROVIDER)(deed)
 
+    return {
+        "provider.link_to_provider": linking,
+        "invitations.note_own_password": lambda office: partial(
+            invitations.note_own_password, office.officer
+        ),
+    }
+
+
+def _entering(office: Office, identifier: str = IDENTIFIER):
+    return partial(
+        sign_in.enter_at_provider,
+        user=office.officer,
+        identifier=identifier,
+        organisation=office.organisation,
+        by=office.administrator,
+    )
+
+
+def _rules() -> dict:
     def entering_anew(office: Office):
-        entering(office)()
-        return entering(office, "other@example.go.th")
+        _entering(office)()
+        return _entering(office, "other@example.go.th")
 
     def removing(office: Office):
-        entering(office)()
+        _entering(office)()
         return partial(
             sign_in.remove_from_provider,
             user=office.officer,
@@ -125,7 +158,11 @@ def _rules() -> dict:
 
 
 EXAMPLES = {
-    f"organisations.services.{module}.{name}": example
-    for module, examples in (("second_factor", _own_factors()), ("sign_in", _rules()))
+    f"organisations.services.{prefix}{name}": example
+    for prefix, examples in (
+        ("second_factor.", _own_factors()),
+        ("sign_in.", _rules()),
+        ("", _ways_in()),
+    )
     for name, example in examples.items()
 }
