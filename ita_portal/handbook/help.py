@@ -137,6 +137,8 @@ HELP: dict[str, str | dict[str, str]] = {
 # page, health for monitors, the handbook itself and the builders' gallery.
 WITHOUT_PAGE = frozenset(
     {
+        "trail:agency-export",
+        "trail:system-export",
         "gallery",
         "health-live",
         "health-ready",
@@ -170,7 +172,7 @@ WITHOUT_PAGE = frozenset(
         "organisations:draft-discard",
         "organisations:own-approval",
         "organisations:seal",
-    }
+    },
 )
 
 
