@@ -1,5 +1,6 @@
 """งานของฉัน: what waits for a person, and calling news read."""
 
+import re
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from organisations.services.inbox import mark_read
 from thai.sorting import sort_key
 
 PER_PAGE = 25
+_KEY = re.compile(r"[0-9]{1,18}")
 
 
 @never_cache
@@ -70,7 +72,7 @@ def my_work_read(request):
         return HttpResponseRedirect(_address(chosen))
     key = request.POST["row"]
     mine = InboxRow.objects.visible_to(request.user)
-    row = mine.filter(pk=key).first() if key.isascii() and key.isdecimal() else None
+    row = mine.filter(pk=key).first() if _KEY.fullmatch(key) else None
     if row is None:
         raise Http404("not hers")
     mark_read(by=request.user, rows=[row.pk])
