@@ -7,9 +7,12 @@ What comes out holds pixels alone: no metadata, no comment, no profile.
 
 import io
 import struct
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from organisations.errors import Refused
 
@@ -65,7 +68,10 @@ def clean_picture(content: bytes) -> Picture:
     width, height = (_png_size if kind == PNG else _jpeg_size)(content)
     _check_size(width, height)
     try:
-        with Image.open(io.BytesIO(content), formats=[kind[6:].upper()]) as opened:
+        with (
+            _whole_pictures_only(),
+            Image.open(io.BytesIO(content), formats=[kind[6:].upper()]) as opened,
+        ):
             drawn = _pixels(opened)
     except Refused:
         raise
@@ -77,6 +83,24 @@ def clean_picture(content: bytes) -> Picture:
     else:
         drawn.save(out, "JPEG", quality=92)
     return Picture(out.getvalue(), kind, *drawn.size)
+
+
+_reading = threading.Lock()
+
+
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """A picture that ends too early is broken, whatever the process has imported.
+
+    WeasyPrint lets Pillow fill up such pictures, for the whole process.
+    """
+    with _reading:
+        fills_up = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = fills_up
 
 
 def _pixels(opened: Image.Image) -> Image.Image:

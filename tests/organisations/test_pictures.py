@@ -5,7 +5,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from organisations.errors import Refused
 from organisations.pictures import MOST_BYTES, clean_picture
@@ -148,3 +148,14 @@ def test_a_large_picture_is_made_smaller():
     kept = clean_picture(picture((3000, 2000)))
 
     assert (kept.width, kept.height) == (1000, 667)
+
+
+def test_a_picture_that_ends_too_early_is_broken_in_a_process_that_fills_such_up(
+    monkeypatch,
+):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+
+    with pytest.raises(Refused, match="เสียหรือไม่ครบ"):
+        clean_picture(png_claiming(300, 300))
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
