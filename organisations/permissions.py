@@ -129,7 +129,8 @@ def reason_against_granting(
 
     An account that no agency answers for any more, or that looks after the
     whole system, is not an agency's to take: with a role there its password
-    could be set anew from there.
+    could be set anew from there. Nor is one that no agency ever had, such as an
+    overseer's before her oversight is given.
     """
     if by is not None and by.pk == person.pk:
         return "ให้บทบาทแก่ตนเองไม่ได้ ให้ผู้ดูแลระบบคนอื่นเป็นผู้ให้"
@@ -141,6 +142,12 @@ def reason_against_granting(
         elsewhere = Membership.objects.filter(user=person).exclude(
             organisation=organisation
         )
+        here = Membership.objects.filter(user=person, organisation=organisation)
+        if not elsewhere.exists() and not here.exists():
+            return (
+                f"บัญชี “{person.username}” ไม่ได้ตั้งไว้ในหน่วยงานใด จึงรับเข้าหน่วยงานไม่ได้ "
+                "ตั้งบัญชีใหม่ให้เจ้าตัวแทน"
+            )
         if elsewhere.exists() and not elsewhere.active().exists():
             return (
                 f"บัญชี “{person.username}” พ้นจากหน่วยงานเดิมแล้ว "
@@ -209,6 +216,17 @@ def reason_against_removing_factor(factor: Authenticator) -> str:
     if left.exclude(pk=factor.pk).exists() or not needs_second_factor(factor.user):
         return ""
     return "บทบาทของท่านต้องยืนยันสองขั้น เพิ่มวิธีอื่นก่อน จึงลบวิธีนี้ได้"
+
+
+def agency_may_hold_link(user: User, *, besides: Organisation | None = None) -> bool:
+    """Whether an agency's administrator can have a link that opens ``user``'s account.
+
+    ``besides``: the one agency that does not count.
+    """
+    held = Membership.objects.active().filter(user=user.pk)
+    if besides is not None:
+        held = held.exclude(organisation=besides)
+    return bool(_handed_over(held.values_list("organisation", flat=True)))
 
 
 def reasons_against_inviting(

@@ -3,6 +3,7 @@
 from django import forms
 
 from assessments.domain.workflow import Act, Transition
+from organisations.forms.comments import PlainTextField
 from organisations.forms.printable import TOO_LONG, PrintedTextField
 from organisations.models import Organisation
 from reports.models import LONGEST_WORDS, SIGNER_FIELDS, ReportSettings
@@ -44,7 +45,7 @@ class WordsForm(forms.Form):
         Act.WITHDRAW: "อีกฝ่ายจะเห็นข้อความนี้",
     }
 
-    words = forms.CharField(
+    words = PlainTextField(
         max_length=LONGEST_WORDS,
         error_messages={"max_length": TOO_LONG},
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -29,6 +29,7 @@ from reports.permissions import asking
 from reports.queries import last_review, missing_before_submitting, report_settings
 from reports.telling import tell_of
 from thai.dates import format_short
+from thai.plain_text import plain_text
 
 _TRAIL = {
     Act.SUBMIT: "assessment.submitted",
@@ -138,7 +139,7 @@ def _act(act: Act, assessment: Assessment, seen: int, by: User, words: str) -> R
     who = asking(by, assessment, unmet)
     if reason := reason_of_own_work(row, who):
         raise PermissionDenied(reason)
-    words = words.strip()
+    words = plain_text(words)
     if row.needs_words and not words:
         raise Refused(f"เขียนเหตุผลก่อน{act.words}")
     if act is Act.SUBMIT:

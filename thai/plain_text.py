@@ -10,6 +10,11 @@ _UNSEEN = ("Cf", "Cc", "Co", "Cs", "Cn")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
+def one_line(typed: str) -> str:
+    """The words without line breaks, as a name is written."""
+    return " ".join(plain_text(typed).split())
+
+
 def plain_text(typed: str) -> str:
     """The words with their line breaks; at most one line is left blank in a row."""
     text = _LINE_ENDS.sub("\n", typed).replace("\t", " ")

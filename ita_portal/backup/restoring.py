@@ -1,13 +1,11 @@
 """Putting a backup back: read whole first, then all of it or nothing."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import (
@@ -24,7 +22,7 @@ from ita_portal import maintenance
 from ita_portal.backup import rows
 from ita_portal.backup.archive import Damaged, Reader, opened
 from ita_portal.backup.files import NewFiles, root
-from ita_portal.backup.making import KEYS
+from ita_portal.backup.keys import NewKeys
 from organisations.audit import audit_key, record
 from organisations.domain.sealing import key_id_of
 from organisations.errors import Refused
@@ -125,7 +123,7 @@ def _is_anything_there() -> bool:
 
 
 def _put_back(found: Reader, replace: bool) -> None:
-    new = NewFiles()
+    new, keys = NewFiles(), NewKeys()
     try:
         for entry in found.under("files/"):
             new.write(entry.name.removeprefix("files/"), found.pieces(entry))
@@ -136,16 +134,19 @@ def _put_back(found: Reader, replace: bool) -> None:
             _fill(found)
             connection.check_constraints()
             ensure_guards(connection)
-            _put_keys(found)
+            for entry in found.under("keys/"):
+                keys.put(entry.name, found.content(entry).decode("ascii"))
             if replace:
                 _tell(found, lost)
                 connection.check_constraints()
             new.put_in_place()
     except (IntegrityError, DataError) as error:
         new.take_back()
+        keys.take_back()
         raise Damaged("แถวข้อมูลไม่เข้ากัน") from error
     except BaseException:
         new.take_back()
+        keys.take_back()
         raise
     new.forget()
 
@@ -159,22 +160,6 @@ def _fill(found: Reader) -> None:
         rows.insert(model, found.rows(entry))
         last_keys[model._meta.db_table] = int(entry.facts.get("last_key") or 0)
     rows.set_last_keys(last_keys)
-
-
-def _put_keys(found: Reader) -> None:
-    """The old ones stay beside, in case that they sealed something else."""
-    for entry in found.under("keys/"):
-        content = found.content(entry).decode("ascii")
-        path = Path(settings.VAR_DIR) / entry.name.removeprefix("keys/")
-        if path.exists():
-            if path.read_text(encoding="ascii").strip() == content:
-                continue
-            path.replace(path.with_name(f"{path.name}.before-restore"))
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(content)
-        # What this command still writes is sealed with the trail's own key.
-        setattr(settings, KEYS[entry.name], content)
 
 
 def _tell(found: Reader, lost: int) -> None:

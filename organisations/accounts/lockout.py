@@ -78,7 +78,8 @@ def attempt(request: HttpRequest, username: str) -> Attempt | Locked:
 
 def plain(username: str) -> str:
     """One spelling of a name, so that capitals and widths give no further attempts."""
-    return unicodedata.normalize("NFKC", username).strip().casefold()
+    # PostgreSQL compares capitals, and the dotless ı has the capital of i.
+    return unicodedata.normalize("NFKC", username).strip().upper().casefold()
 
 
 def _seconds_left(request: HttpRequest, text: str, counter: dict) -> int:

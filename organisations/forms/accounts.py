@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.auth.validators import ASCIIUsernameValidator
 
+from organisations.forms.fields import PersonNameField
 from organisations.models.organisation import OrganisationType
 
 EVERYWHERE = "*"
@@ -30,11 +31,7 @@ class UsernameField(forms.CharField):
 class AccountForm(forms.Form):
     """A new account that belongs to no agency."""
 
-    full_name = forms.CharField(
-        label="ชื่อ - สกุล",
-        max_length=150,
-        error_messages={"required": "พิมพ์ชื่อและสกุล"},
-    )
+    full_name = PersonNameField(error_messages={"required": "พิมพ์ชื่อและสกุล"})
     username = UsernameField()
     kind = forms.ChoiceField(
         label="ใช้ทำอะไร",

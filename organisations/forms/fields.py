@@ -5,6 +5,17 @@ from decimal import Decimal
 from django import forms
 
 from thai.numerals import BahtError, ScoreError, parse_baht, parse_score
+from thai.plain_text import one_line
+
+
+class PersonNameField(forms.CharField):
+    """A person's name as everybody sees it: nothing unseen makes it look like another."""
+
+    def __init__(self, **options):
+        super().__init__(label="ชื่อ - สกุล", max_length=150, **options)
+
+    def to_python(self, value) -> str:
+        return one_line(super().to_python(value))
 
 
 class _StrictField(forms.Field):

@@ -11,7 +11,8 @@ from fontTools.ttLib import TTFont
 
 TOO_LONG = "ยาว %(show_value)d ตัวอักษร เกินที่เก็บได้ %(limit_value)d ตัวอักษร ย่อให้สั้นลง"
 # White space, and the marks without a shape that printing leaves out.
-_SHAPELESS = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_SHAPELESS = re.compile(rf"\s|{_UNSEEN.pattern}")
 
 
 @cache
@@ -38,10 +39,14 @@ def validate_printable(text: str) -> None:
 
 
 class PrintedTextField(forms.CharField):
-    """A text of the report, one line or many."""
+    """A text of the report, one line or many, without what printing leaves out."""
 
     default_validators = (validate_printable,)
     default_error_messages = {"max_length": TOO_LONG}
+
+    def to_python(self, value):
+        # Two names that look the same are the same, and an empty one is empty.
+        return super().to_python(_UNSEEN.sub("", value) if value else value)
 
     def __init__(self, *, max_length: int, **options):
         super().__init__(max_length=max_length, **options)

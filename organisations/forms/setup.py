@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.auth.validators import ASCIIUsernameValidator
 
+from organisations.forms.fields import PersonNameField
 from organisations.forms.printable import PrintedTextField
 from organisations.models import Membership, Organisation, Role, User
 from organisations.names import is_same_name
@@ -86,7 +87,7 @@ class PersonForm(forms.Form):
     """A person of the agency and her role; a new account, or one that she has."""
 
     role = forms.ChoiceField(label="บทบาท", choices=Role.choices)
-    full_name = forms.CharField(label="ชื่อ - สกุล", max_length=150, required=False)
+    full_name = PersonNameField(required=False)
     username = forms.CharField(
         label="ชื่อผู้ใช้",
         max_length=64,

@@ -14,7 +14,8 @@ from organisations.account_permissions import (
 )
 from organisations.audit import record
 from organisations.models import User
-from organisations.services.invitations import invite
+from organisations.permissions import agency_may_hold_link
+from organisations.services.invitations import end_links, invite
 from organisations.services.people import create_user
 from organisations.services.sign_in import end_sessions
 from organisations.sessions import delete_sessions
@@ -103,6 +104,8 @@ def set_administration(*, user: User, looks_after: bool, by: User | None) -> Use
     user = _checked(user, by, reason_against_administration)
     if user.is_system_administrator == looks_after:
         return user
+    if looks_after and agency_may_hold_link(user):
+        end_links(user)
     user.is_system_administrator = looks_after
     user.save(update_fields=["is_system_administrator"])
     act = "user.administration_given" if looks_after else "user.administration_ended"

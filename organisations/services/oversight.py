@@ -8,6 +8,7 @@ from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import OrganisationPeriod, Oversight, User
 from organisations.permissions import reason_against_overseeing
+from organisations.services.invitations import end_links_of_agencies
 
 
 @transaction.atomic
@@ -22,7 +23,8 @@ def give_oversight(
 
     Raises:
         PermissionDenied: ``by`` may not, or would raise herself.
-        Refused: the account is closed, or no agency is in that province.
+        Refused: the account is closed or has no password yet, or no agency is in
+            that province.
     """
     # Two clicks at once: whoever comes second finds the first one's row.
     user = User.objects.select_for_update().get(pk=user.pk)
@@ -33,6 +35,7 @@ def give_oversight(
     there = OrganisationPeriod.objects.filter(province=province)
     if province and not there.exists():
         raise Refused(f"ไม่มีหน่วยงานในจังหวัด “{province}” เลือกจังหวัดจากรายการ")
+    end_links_of_agencies(user)
     oversight, created = Oversight.objects.get_or_create(
         user=user, province=province, type=type, ended_at=None
     )

@@ -19,10 +19,16 @@ from organisations.permissions import (
     reason_against_ending,
     reason_against_granting,
     reason_against_people,
+    roles_in,
 )
 from organisations.services.divisions import add_division
 from organisations.services.inbox import tell
-from organisations.services.invitations import invite
+from organisations.services.invitations import (
+    end_links,
+    end_links_of_agencies,
+    invite,
+)
+from thai.plain_text import one_line
 
 __all__ = [
     "add_division",
@@ -62,6 +68,7 @@ def _create_user(
 ) -> User:
     if User.objects.filter(username__iexact=username).exists():
         raise Refused(f"มีชื่อผู้ใช้ “{username}” แล้ว ตั้งชื่ออื่น")
+    full_name = one_line(full_name)
     user = User.objects.create_user(username, password, full_name=full_name, **flags)
     record(
         act="user.created",
@@ -99,7 +106,7 @@ def add_person(
     if reason := reason_against_people(by, organisation):
         raise PermissionDenied(reason)
     user = _create_user(username, None, full_name, by)
-    add_membership(user=user, organisation=organisation, role=role, by=by)
+    _start_membership(user, organisation, role, by)
     return user, invite(user=user, by=by)
 
 
@@ -111,12 +118,21 @@ def add_membership(
 
     Raises:
         PermissionDenied: ``by`` may not, or would raise herself.
-        Refused: the account is closed.
+        Refused: the account is closed, or another agency has just made it.
     """
+    # A link may be made for her at this very moment.
+    user = User.objects.select_for_update().get(pk=user.pk)
     if reason := reason_against_granting(by, organisation, user):
         raise PermissionDenied(reason)
     if not user.is_active:
         raise Refused(f"บัญชี “{user.username}” ปิดใช้งานแล้ว จึงให้บทบาทไม่ได้")
+    end_links_of_agencies(user, besides=organisation)
+    return _start_membership(user, organisation, role, by)
+
+
+def _start_membership(
+    user: User, organisation: Organisation, role: Role, by: User | None
+) -> Membership:
     membership, created = Membership.objects.get_or_create(
         user=user, organisation=organisation, role=role, ended_at=None
     )
@@ -144,7 +160,8 @@ def add_membership(
 def end_membership(*, membership: Membership, by: User | None) -> None:
     """Take a role away from now on; nothing happens to one that has ended.
 
-    With her last role a person's unused links end, too.
+    With her last role in the agency a person's unused links end, too: its
+    administrator may have made them.
 
     Raises:
         PermissionDenied: ``by`` may not, or would end her own.
@@ -156,13 +173,15 @@ def end_membership(*, membership: Membership, by: User | None) -> None:
     )
     if reason := reason_against_ending(by, membership):
         raise PermissionDenied(reason)
+    # A link may be made for her at this very moment.
+    User.objects.select_for_update().get(pk=membership.user_id)
     now = timezone.now()
     if membership.ended_at is not None and membership.ended_at <= now:
         return
     membership.ended_at = now
     membership.save(update_fields=["ended_at"])
-    if not Membership.objects.active().filter(user=membership.user).exists():
-        membership.user.invitations.usable().update(withdrawn_at=now)
+    if not roles_in(membership.user, membership.organisation):
+        end_links(membership.user)
     record(
         act="membership.ended",
         target=membership,

@@ -26,6 +26,7 @@ from reports.queries import missing_before_submitting, reviews_of
 from reports.review import DEEDS, Overtaken
 from reports.views.common import with_framework
 from thai.dates import since
+from thai.plain_text import plain_text
 
 # What the heading says; the buttons say the act itself.
 HEADINGS = {
@@ -92,7 +93,7 @@ def review(request, code: str, year_be: int):
     act = sent.cleaned_data["act"]
     row = transition(act, assessment.state)
     form = WordsForm(request.POST, row=row) if row else None
-    words = request.POST.get("words", "").strip()
+    words = plain_text(request.POST.get("words", ""))
     if form is not None and not form.is_valid():
         return _page(request, assessment, Attempt(act, words, form), status=422)
     try:

@@ -62,7 +62,7 @@ def test_a_locked_name_answers_the_same_whether_anybody_has_it(client, user):
     assert without_token[0] == without_token[1]
 
 
-@pytest.mark.parametrize("spelling", ["SOMSRI", " somsri ", "ｓｏｍｓｒｉ"])
+@pytest.mark.parametrize("spelling", ["SOMSRI", " somsri ", "ｓｏｍｓｒｉ", "somsrı"])
 def test_another_spelling_of_the_name_gives_no_further_attempts(client, user, spelling):
     guess(client, "somsri", 3)
     guess(client, spelling, 2)

@@ -8,9 +8,19 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from organisations.models import AuditEntry, Invitation, Membership, Role, User
+from organisations.errors import Refused
+from organisations.models import (
+    AuditEntry,
+    Invitation,
+    Membership,
+    OrganisationPeriod,
+    Role,
+    User,
+)
 from organisations.permissions import reason_against_inviting
+from organisations.services.accounts import set_administration
 from organisations.services.invitations import invite
+from organisations.services.oversight import give_oversight
 from organisations.services.people import add_membership, add_person, end_membership
 from tests.factories import OrganisationFactory, UserFactory, member_of
 
@@ -41,7 +51,10 @@ def address(name, organisation, *more):
 
 def give(by, organisation, user=None, role=Role.OFFICER):
     return add_membership(
-        user=user or UserFactory(), organisation=organisation, role=role, by=by
+        user=user or member_of(OrganisationFactory(), Role.OFFICER),
+        organisation=organisation,
+        role=role,
+        by=by,
     )
 
 
@@ -75,11 +88,14 @@ def test_an_account_that_nobody_answers_for_is_not_an_agencys_to_take(
     yesterday = timezone.now() - timedelta(days=1)
     left = member_of(OrganisationFactory(), Role.MANAGER, ended_at=yesterday)
     back = member_of(organisation, Role.OFFICER, ended_at=yesterday)
+    overseer_to_be = UserFactory()
 
     with pytest.raises(PermissionDenied, match="ดูแลระบบกลาง"):
         give(administrator, organisation, system_administrator)
     with pytest.raises(PermissionDenied, match="พ้นจากหน่วยงานเดิม"):
         give(administrator, organisation, left)
+    with pytest.raises(PermissionDenied, match="ไม่ได้ตั้งไว้ในหน่วยงานใด"):
+        give(administrator, organisation, overseer_to_be)
 
     assert give(administrator, organisation, back)
     assert give(
@@ -121,7 +137,9 @@ def test_nobody_raises_herself(organisation, system_administrator):
 
 def test_a_closed_account_gets_no_role(client, organisation):
     client.force_login(administrator_of(organisation))
-    gone = UserFactory(username="gone", is_active=False)
+    gone = member_of(organisation, Role.OFFICER)
+    gone.username, gone.is_active = "gone", False
+    gone.save()
 
     response = client.post(
         address("people", organisation),
@@ -139,7 +157,9 @@ def test_a_closed_account_gets_no_role(client, organisation):
 
 def test_a_person_with_an_account_gets_the_role_and_no_link(client, organisation):
     client.force_login(administrator_of(organisation))
-    user = UserFactory(username="somsri", full_name="สมศรี ใจดี")
+    user = member_of(OrganisationFactory(), Role.OFFICER)
+    user.username, user.full_name = "somsri", "สมศรี ใจดี"
+    user.save()
 
     response = client.post(
         address("people", organisation),
@@ -152,7 +172,7 @@ def test_a_person_with_an_account_gets_the_role_and_no_link(client, organisation
         follow=True,
     )
 
-    assert user.memberships.get().role == "manager"
+    assert user.memberships.get(organisation=organisation).role == "manager"
     assert "เพิ่มบทบาทผู้บริหารผู้อนุมัติให้ สมศรี ใจดี แล้ว" in response.content.decode()
     assert not Invitation.objects.exists()
 
@@ -229,6 +249,79 @@ def test_a_role_is_taken_away_after_asking_and_its_link_ends(client, organisatio
     entry = AuditEntry.objects.get(act="membership.ended")
     assert entry.changes["role"] == {"old": "officer", "new": None}
     assert client.post(where).status_code == 404
+
+
+def test_a_link_that_an_agency_kept_opens_nothing_that_the_account_reaches_later(
+    organisation, system_administrator
+):
+    administrator, other = (
+        administrator_of(each) for each in (organisation, OrganisationFactory())
+    )
+    agency = other.memberships.get().organisation
+    OrganisationPeriod.objects.update(province="น่าน")
+
+    def further(reach) -> bool:
+        """Whether a link made before the account reached further still works."""
+        person = member_of(organisation, Role.OFFICER)
+        token = invite(user=person, by=administrator)
+        reach(person)
+        return Invitation.objects.by_token(token) is not None
+
+    def leave(person):
+        give(None, agency, user=person)
+        token = invite(user=person, by=None)
+        end_membership(
+            membership=person.memberships.get(organisation=organisation),
+            by=administrator,
+        )
+        assert Invitation.objects.by_token(token) is None
+
+    assert further(lambda person: give(administrator, organisation, user=person))
+    assert not further(lambda person: give(other, agency, user=person))
+    assert not further(
+        lambda person: give_oversight(
+            user=person, province="น่าน", type="", by=system_administrator
+        )
+    )
+    assert not further(
+        lambda person: set_administration(
+            user=person, looks_after=True, by=system_administrator
+        )
+    )
+    assert not further(leave)
+
+
+def test_who_has_no_password_yet_opens_her_link_before_another_agency_takes_her(
+    organisation,
+):
+    administrator, other = (
+        administrator_of(each) for each in (organisation, OrganisationFactory())
+    )
+    person, token = add_person(
+        organisation=organisation,
+        username="new",
+        full_name="ใหม่",
+        role=Role.OFFICER,
+        by=administrator,
+    )
+
+    with pytest.raises(Refused, match="ยังไม่ได้ตั้งรหัสผ่าน"):
+        give(other, other.memberships.get().organisation, user=person)
+    assert Invitation.objects.by_token(token) is not None
+
+
+def test_nothing_unseen_makes_a_name_look_like_another(client, organisation):
+    client.force_login(administrator_of(organisation))
+    sent = {"role": "officer", "username": "new"}
+
+    hidden = "\u200b\u202e\u2060"
+    empty = client.post(address("people", organisation), sent | {"full_name": hidden})
+    client.post(
+        address("people", organisation), sent | {"full_name": f"สม{hidden}ศรี\tใจดี"}
+    )
+
+    assert empty.status_code == 422
+    assert User.objects.get(username="new").full_name == "สมศรี ใจดี"
 
 
 def test_nobody_takes_her_own_role_away(organisation):

@@ -50,3 +50,11 @@ def test_what_is_accepted_is_printed_and_what_is_refused_is_not():
 def test_too_long_a_text_says_how_long_it_is():
     with pytest.raises(ValidationError, match="ยาว 11 ตัวอักษร"):
         PrintedTextField(max_length=10).clean("ก" * 11)
+
+
+def test_what_nobody_sees_is_not_kept_and_is_no_text():
+    field = PrintedTextField(max_length=10)
+
+    assert field.clean("กอง\u200bคลัง\u202e") == "กองคลัง"
+    with pytest.raises(ValidationError):
+        field.clean("\u200b\u2060")

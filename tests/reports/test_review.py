@@ -94,8 +94,9 @@ def test_a_manager_of_another_agency_does_nothing(assessment, submitted):
 def test_returned_work_says_why_and_is_submitted_again(
     assessment, officer, manager, submitted
 ):
-    with pytest.raises(Refused, match="เหตุผล"):
-        return_(assessment=assessment, seen=submitted.pk, by=manager, words="  ")
+    for nothing in ("  ", "\u200b\u2060 \u202e"):
+        with pytest.raises(Refused, match="เหตุผล"):
+            return_(assessment=assessment, seen=submitted.pk, by=manager, words=nothing)
     back = return_(assessment=assessment, seen=submitted.pk, by=manager, words=WORDS)
 
     assert (status_of(assessment), back.words) == ("returned", WORDS)

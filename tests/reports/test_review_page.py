@@ -93,7 +93,7 @@ def test_returning_without_words_is_refused_at_the_field(
     as_, address, manager, submitted
 ):
     response = as_(manager).post(
-        address, {"act": "return", "seen": submitted.pk, "words": " "}
+        address, {"act": "return", "seen": submitted.pk, "words": " \u200b"}
     )
 
     assert response.status_code == 422

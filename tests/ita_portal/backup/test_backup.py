@@ -174,6 +174,10 @@ def test_keys_are_in_it_only_when_asked_for_and_come_back(saved, var, settings):
     assert (var / "audit-key").read_text() == settings.AUDIT_KEY
     assert stat.S_IMODE((var / "audit-key").stat().st_mode) == 0o600
     assert (var / "audit-key.before-restore").read_text() == "another"
+    (var / "audit-key").write_text("a third")
+    call_command("restore", str(path), "--replace")
+    assert (var / "audit-key.before-restore").read_text() == "another"
+    assert (var / "audit-key.before-restore1").read_text() == "a third"
 
 
 # -- what is damaged ---------------------------------------------------------------
@@ -342,6 +346,28 @@ def test_a_fault_in_the_last_step_leaves_rows_and_files_as_they_were(
     assert names() == files
     assert User.objects.filter(pk=later.pk).exists()
     assert verify_trail().is_whole
+
+
+def test_a_fault_in_the_last_step_leaves_the_keys_as_they_were(
+    saved, var, settings, monkeypatch
+):
+    path = var / "keys.backup"
+    call_command("backup", str(path), "--with-keys")
+    settings.AUDIT_KEY = "the-key-of-this-machine-now"
+    (var / "audit-key").write_text(settings.AUDIT_KEY)
+    (var / "secret-key").unlink(missing_ok=True)
+
+    def fault(_):
+        raise Damaged("power cut")
+
+    monkeypatch.setattr(restoring.NewFiles, "put_in_place", fault)
+    with pytest.raises(CommandError):
+        call_command("restore", str(path), "--replace")
+
+    assert (var / "audit-key").read_text() == "the-key-of-this-machine-now"
+    assert settings.AUDIT_KEY == "the-key-of-this-machine-now"
+    assert not (var / "audit-key.before-restore").exists()
+    assert not (var / "secret-key").exists()
 
 
 def manage(var: Path, *arguments: str) -> None:
