@@ -5,6 +5,7 @@ from datetime import timedelta
 from django_tasks import task
 
 from jobs.due import due
+from organisations.services import inbox
 from organisations.services.heads import enter_heads
 
 
@@ -12,3 +13,9 @@ from organisations.services.heads import enter_heads
 @task(priority=-5)
 def enter_heads_of_chains() -> int:
     return enter_heads()
+
+
+@due(every=timedelta(days=1))
+@task(priority=-10)
+def remove_old_inbox_rows() -> int:
+    return inbox.remove_old()

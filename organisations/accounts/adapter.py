@@ -44,9 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def respond_user_inactive(self, request, user):
         # Only whoever knows the password, or was let in elsewhere, comes here.
-        messages.error(
-            request, "บัญชีนี้ปิดใช้งานแล้ว ถ้ายังต้องใช้ระบบ ให้ผู้ดูแลระบบของหน่วยงานเปิดบัญชีให้"
-        )
+        messages.error(request, "บัญชีนี้ปิดใช้งานแล้ว ถ้ายังต้องใช้ระบบ ให้ผู้ดูแลระบบกลางเปิดบัญชีให้")
         return redirect("account_login")
 
     def post_login(self, request, user, **kwargs):

@@ -5,11 +5,15 @@ person has read of it is her own affair.
 """
 
 from collections.abc import Collection, Iterable
+from datetime import timedelta
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from organisations.models import Cause, InboxRow, Membership, Organisation, Role, User
+
+# The page shows a month of what is done; the deeds themselves are in the trail.
+KEPT_AFTER_DONE = timedelta(days=365)
 
 
 def name_of(subject: models.Model) -> str:
@@ -103,3 +107,9 @@ def mark_read(*, by: User, rows: Collection[int] | None = None) -> int:
         mine = mine.filter(pk__in=rows)
     keys = list(mine.values_list("pk", flat=True))
     return InboxRow.objects.filter(pk__in=keys).update(done_at=timezone.now())
+
+
+def remove_old() -> int:
+    """Delete rows that were done with more than a year ago. Returns how many."""
+    old = InboxRow.objects.filter(done_at__lt=timezone.now() - KEPT_AFTER_DONE)
+    return old.delete()[0]

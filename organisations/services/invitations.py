@@ -44,10 +44,13 @@ def accept_invitation(*, token: str, password: str) -> User:
     Raises:
         Refused: the link is unknown, used, withdrawn or older than seven days.
     """
-    invitation = Invitation.objects.select_for_update().by_token(token)
+    found = Invitation.objects.by_token(token)
+    # The person before her links, as everybody locks them who ends links; and the
+    # link once more, since it may have ended while she was waited for.
+    user = found and User.objects.select_for_update().get(pk=found.user_id)
+    invitation = found and Invitation.objects.by_token(token)
     if invitation is None:
         raise Refused("ลิงก์นี้ใช้ไม่ได้แล้ว อาจถูกใช้ไปแล้วหรือเกิน 7 วัน ขอลิงก์ใหม่จากผู้ดูแลระบบ")
-    user = invitation.user
     user.set_password(password)
     user.save(update_fields=["password"])
     invitation.used_at = timezone.now()

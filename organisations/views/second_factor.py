@@ -74,13 +74,14 @@ def index(request):
         if each.type in FACTORS
     ]
     codes = next((each for each in factors if each.type == Type.RECOVERY_CODES), None)
+    left = _codes_left(codes)
     context = {
         "app": next((r for r in rows if r["factor"].type == Type.TOTP), None),
         "passkeys": [r for r in rows if r["factor"].type == Type.WEBAUTHN],
         "passkeys_offered": passkeys_offered(),
         "has_codes": codes is not None,
-        "codes_unkept": codes is not None and not RecoveryCodes(codes).did_view,
-        "codes_left": _codes_left(codes),
+        "codes_unkept": left is not None and not RecoveryCodes(codes).did_view,
+        "codes_left": left,
         "needed": not rows and needs_second_factor(request.user),
     }
     return render(request, "mfa/index.html", context)
@@ -200,9 +201,11 @@ def passkey_add(request):
 def codes(request):
     """Ten recovery codes until she says that she has kept them, then how many are left."""
     held = _codes_of(request.user)
-    shown = None if held.did_view else held.get_unused_codes()
-    context = {"codes": [_spaced(code) for code in shown or []]}
-    context |= {"left": len(held.get_unused_codes())}
+    if _codes_left(held.instance) is None:
+        return redirect("mfa_index")
+    unused = held.get_unused_codes()
+    shown = [] if held.did_view else [_spaced(code) for code in unused]
+    context = {"codes": shown, "left": len(unused)}
     return render(request, "mfa/recovery_codes/index.html", context)
 
 
@@ -215,6 +218,8 @@ def codes_file(request):
         raise PermissionDenied(
             "รหัสสำรองชุดนี้เก็บไปแล้ว ระบบแสดงได้ครั้งเดียว ออกชุดใหม่ได้จากหน้ารหัสสำรอง"
         )
+    if _codes_left(held.instance) is None:
+        return redirect("mfa_index")
     context = {
         "codes": [_spaced(code) for code in held.get_unused_codes()],
         "username": request.user.get_username(),
@@ -236,9 +241,7 @@ def codes_file(request):
 def codes_kept(request):
     _codes_of(request.user)
     recovery_codes_are_kept(request.user)
-    messages.success(
-        request, "ตั้งการยืนยันสองขั้นเสร็จแล้ว ครั้งต่อไประบบจะถามรหัสจากแอปหลังรหัสผ่าน"
-    )
+    messages.success(request, "เก็บรหัสสำรองแล้ว ครั้งต่อไประบบจะถามการยืนยันขั้นที่สองหลังรหัสผ่าน")
     return redirect("home")
 
 

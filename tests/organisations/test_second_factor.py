@@ -147,6 +147,22 @@ def test_a_key_that_is_lost_is_told_in_words_and_opens_nothing(
     assert is_signed_in(other)
 
 
+def test_recovery_codes_that_nothing_opens_are_replaced_by_new_ones(client, officer):
+    sign_in(client, officer)
+    add_app(client)
+    held = Authenticator.objects.get(user=officer, type="recovery_codes")
+    held.data["seed"] = "sealed with a key that is gone"
+    held.save()
+
+    for page in ("mfa_view_recovery_codes", "mfa_download_recovery_codes"):
+        assert client.get(reverse(page)).headers["Location"] == reverse("mfa_index")
+    index = client.get(reverse("mfa_index")).content.decode()
+    assert "อ่านรหัสสำรองชุดเดิมไม่ได้" in index
+    assert "ยังไม่ได้เก็บรหัสสำรอง" not in index
+    client.post(reverse("mfa_generate_recovery_codes"))
+    assert len(recovery_codes(client)) == 10
+
+
 def test_second_factors_change_only_for_whoever_gave_her_password_lately(
     client, officer, monkeypatch
 ):

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import check_password, make_password
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from ita_portal import settings as project
-from organisations.models import AuditEntry, Invitation, User
-from organisations.services.invitations import invite
+from organisations.models import AuditEntry, AuditHead, Invitation, User
+from organisations.services.invitations import accept_invitation, invite
 from tests.authenticator import PASSWORD, sign_in, with_password
 from tests.factories import UserFactory
 
@@ -71,6 +72,25 @@ def test_setting_a_password_by_a_link_ends_sessions_and_the_link(user):
     assert check_password(NEW, User.objects.get(pk=user.pk).password)
 
 
+def test_a_link_and_its_person_are_locked_in_the_order_of_everybody_else(
+    user, monkeypatch
+):
+    """Whoever closes an account locks it and then ends its links."""
+    locked = []
+    real = QuerySet.select_for_update
+    monkeypatch.setattr(
+        QuerySet,
+        "select_for_update",
+        lambda self, **how: locked.append(self.model) or real(self, **how),
+    )
+    token = invite(user=user, by=None)
+    locked.clear()
+
+    accept_invitation(token=token, password=NEW)
+
+    assert locked == [User, AuditHead]
+
+
 def test_changing_ones_password_ends_other_sessions_and_unused_links(client, user):
     other = Client()
     sign_in(client, user)
@@ -96,6 +116,7 @@ def test_a_closed_account_is_out_at_once_and_stays_out(client, user):
     response = sign_in(client, user)
     page = client.get(response["Location"]).content.decode()
     assert "บัญชีนี้ปิดใช้งานแล้ว" in page
+    assert "ให้ผู้ดูแลระบบกลางเปิดบัญชีให้" in page
     assert not is_let_in(client)
 
 

@@ -1,17 +1,20 @@
 """งานของฉัน: what waits for a person, wherever it is."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from assessments.services.comments import about_indicator
 from measures.services.comments import about_measure
 from organisations.models import InboxRow, Membership, Role
 from organisations.services.comments import resolve_thread, write_comment
 from organisations.services.people import add_membership
+from organisations.tasks import remove_old_inbox_rows
 from reports.review import return_, submit
 from tests.factories import (
     AssessmentFactory,
@@ -111,11 +114,29 @@ def test_somebody_elses_row_is_not_found(assessment, officer, manager, client):
     row = InboxRow.objects.get(user=officer)
     client.force_login(manager)
 
-    for key in (row.pk, "x", "9" * 30):
+    for key in (row.pk, "x", "9" * 30, "9" * 5000):
         answer = client.post(reverse("pages:my-work-read"), {"row": key})
         assert answer.status_code == 404
     row.refresh_from_db()
     assert row.done_at is None
+
+
+def test_what_was_done_with_long_ago_is_removed_and_what_waits_stays(
+    assessment, officer, manager
+):
+    now = timezone.now()
+    for number, done_days_ago in ((1, 366), (2, 364), (3, None)):
+        subject = about_indicator(assessment, number)
+        write_comment(subject=subject, text="ถาม", by=manager)
+        done = None if done_days_ago is None else now - timedelta(days=done_days_ago)
+        InboxRow.objects.filter(user=officer, link__contains=f"/{number}/#").update(
+            at=now - timedelta(days=700), done_at=done
+        )
+
+    assert remove_old_inbox_rows.func() == 1
+
+    links = InboxRow.objects.filter(user=officer).values_list("link", flat=True)
+    assert {re.search(r"/(\d)/#", each)[1] for each in links} == {"2", "3"}
 
 
 def test_open_talks_of_ones_agencies_are_listed_and_nobody_elses(
