@@ -23,7 +23,7 @@ from tests.access.people import (
     REFUSED,
 )
 from tests.access.tables import TABLE
-from tests.access.walking import answer
+from tests.access.walking import answer, content_of
 from tests.access.world import NEIGHBOUR
 from tests.half_done.discovery import modules
 from tests.taking_back import snapshot, taken_back
@@ -172,7 +172,7 @@ def test_no_page_says_anything_of_a_neighbour_whatever_it_is_asked(world, name):
     if OPEN in (get.of("officer", DRAFT), get.of("agency_administrator", DRAFT)):
         page = world.ask(ALL_ROLES, "GET", address)
 
-        assert NEIGHBOUR not in page.content.decode(errors="replace")
+        assert NEIGHBOUR not in content_of(page).decode(errors="replace")
 
 
 def test_an_unchanged_answer_is_only_for_those_who_may_have_the_whole(world):
