@@ -35,9 +35,21 @@ PAGES = [
 ]
 
 
+# Chromium now and then records no trace; Lighthouse itself says to run it again.
+TRIES = 3
+
+
 def measure(program: str, port: int, address: str) -> dict:
     """Scores of one page, 0 to 100, and what is not perfect in it."""
-    done = subprocess.run(
+    for _ in range(TRIES):
+        done = _ask(program, port, address)
+        if not done.returncode:
+            return _read(json.loads(done.stdout))
+    raise RuntimeError(f"{address}: {done.stderr.decode()[-400:]}")
+
+
+def _ask(program: str, port: int, address: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
         [
             program,
             address,
@@ -51,9 +63,9 @@ def measure(program: str, port: int, address: str) -> dict:
         capture_output=True,
         timeout=180,
     )
-    if done.returncode:
-        raise RuntimeError(f"{address}: {done.stderr.decode()[-400:]}")
-    report = json.loads(done.stdout)
+
+
+def _read(report: dict) -> dict:
     if report.get("runtimeError"):
         raise RuntimeError(report["runtimeError"]["message"])
     scores = {

@@ -16,6 +16,7 @@ urlpatterns = [
     path("a/", include("measures.urls")),
     path("a/", include("reports.urls")),
     path("", include("ita_portal.pages.urls")),
+    path("", include("ita_portal.trail.urls")),
     path("", include("organisations.urls")),
     path("system/frameworks/", include("assessments.framework_urls")),
     path("health/live", live, name="health-live"),

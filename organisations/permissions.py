@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from allauth.mfa.models import Authenticator
 
 from organisations.models import (
+    DRAFT_READERS,
     Membership,
     Organisation,
     OrganisationPeriod,
@@ -19,6 +20,8 @@ from organisations.models import (
 )
 from organisations.sign_in_rules import FACTORS, needs_second_factor
 
+CONTENT_READERS = frozenset({Role.AUDITOR, Role.MANAGER})
+TRAIL_READERS = CONTENT_READERS | {Role.AGENCY_ADMINISTRATOR}
 _OF_ADMINISTRATORS = "เป็นหน้าที่ของผู้ดูแลระบบของหน่วยงาน บัญชีนี้เปิดดูได้อย่างเดียว"
 _HANDED_OVER = (
     "ผู้ดูแลระบบของหน่วยงานเริ่มใช้งานแล้ว {what}เป็นหน้าที่ของผู้ดูแลระบบของหน่วยงาน ไม่ใช่ผู้ดูแลระบบกลาง"
@@ -275,3 +278,25 @@ def _against_inviting(
     if theirs - allowed:
         return f"บัญชีนี้ใช้ในหน่วยงานอื่นด้วย {what}เป็นหน้าที่ของผู้ดูแลระบบกลาง"
     return ""
+
+
+def reason_against_trail(user: User, organisation: Organisation) -> str:
+    """Why she may not read what was done in the agency.
+
+    Officers do the work that is told there; it also tells of their colleagues.
+    """
+    if roles_in(user, organisation) & TRAIL_READERS:
+        return ""
+    return "การอ่านบันทึกเหตุการณ์เป็นหน้าที่ของผู้ตรวจสอบ ผู้บริหาร และผู้ดูแลระบบของหน่วยงาน"
+
+
+def reads_content_of_trail(roles: Iterable[Role]) -> bool:
+    """Whether scores, findings and measures in the trail are for these roles."""
+    return bool(CONTENT_READERS & set(roles))
+
+
+def reason_against_history(user: User, organisation: Organisation) -> str:
+    """Why she may not see what a year held before; drafts are among it."""
+    if roles_in(user, organisation) & set(DRAFT_READERS):
+        return ""
+    return "การย้อนดูข้อมูลระหว่างจัดทำเปิดให้เฉพาะผู้มีบทบาทในหน่วยงาน"

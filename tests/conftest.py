@@ -48,6 +48,27 @@ def _empty_guarded_tables_too(self):
 TransactionTestCase._fixture_teardown = _empty_guarded_tables_too
 
 
+@pytest.fixture(autouse=True)
+def _every_entry_has_words(request, monkeypatch):
+    """Whatever a service records under test can be read: acts and fields have words."""
+    if request.node.get_closest_marker("pure"):
+        return
+    from ita_portal.trail.words import ACTS, field_words
+    from organisations import audit
+
+    known = set(ACTS)
+
+    def sealed(entry, key, seal_of=audit.sealing.seal_of):
+        if entry.act in known:
+            nameless = [
+                name for name in entry.changes if not field_words(entry.act, name)
+            ]
+            assert not nameless, f"{entry.act} {nameless}: name them in trail_words.py"
+        return seal_of(entry, key)
+
+    monkeypatch.setattr(audit.sealing, "seal_of", sealed)
+
+
 @pytest.fixture
 def frameworks(db):
     """Every year's framework in the database, loaded by the real service."""

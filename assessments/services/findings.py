@@ -14,6 +14,35 @@ from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import User
 
+SAID = (
+    "target_code",
+    "indicator_number",
+    "kind",
+    "issue",
+    "text",
+    "text_origin",
+    "text_certainty",
+    "recommendation",
+    "recommendation_origin",
+    "recommendation_certainty",
+    "oit_refs",
+    "no_measure_reason",
+)
+
+
+def said(finding: Finding) -> dict:
+    """Everything that the finding says, for the trail."""
+    return {field: getattr(finding, field) for field in SAID}
+
+
+def _changed(old: dict, finding: Finding) -> dict:
+    """Field -> (old, new) of what differs from ``old``."""
+    return {
+        field: (old[field], new)
+        for field, new in said(finding).items()
+        if old[field] != new
+    }
+
 
 @transaction.atomic
 def propose_findings(*, assessment: Assessment, by: User | None) -> list[Finding]:
@@ -47,7 +76,7 @@ def propose_findings(*, assessment: Assessment, by: User | None) -> list[Finding
             target=assessment,
             by=by,
             organisation=assessment.organisation,
-            changes={each.target_code: (None, each.kind) for each in new},
+            changes={f"finding {each.pk}": (None, said(each)) for each in new},
         )
     return new
 
@@ -94,12 +123,10 @@ def edit_finding(
         ChangedMeanwhile: the stored version is not ``version``.
     """
     finding = _locked_finding(finding, version, by)
-    changes = {}
+    old = said(finding)
     for field in ("text", "recommendation", "issue", "no_measure_reason"):
-        old, new = getattr(finding, field), getattr(texts, field)
-        if old != new:
-            changes[field] = (old, new)
-            setattr(finding, field, new)
+        setattr(finding, field, getattr(texts, field))
+    changes = _changed(old, finding)
     if not changes:
         return finding
     if "text" in changes:
@@ -107,7 +134,7 @@ def edit_finding(
     if "recommendation" in changes:
         finding.recommendation_origin = Origin.PERSON
         finding.recommendation_certainty = ""
-    return _store(finding, "finding.edited", changes, by)
+    return _store(finding, "finding.edited", _changed(old, finding), by)
 
 
 @transaction.atomic
@@ -119,16 +146,12 @@ def adopt_finding(*, finding: Finding, version: int, by: User | None) -> Finding
             has not read the wording that she would adopt.
     """
     finding = _locked_finding(finding, version, by)
-    changes = {
-        field: (Origin.MACHINE, Origin.PERSON)
-        for field in ("text_origin", "recommendation_origin")
-        if getattr(finding, field) == Origin.MACHINE
-    }
-    if not changes:
+    old = said(finding)
+    if Origin.MACHINE not in (finding.text_origin, finding.recommendation_origin):
         return finding
     finding.text_origin = finding.recommendation_origin = Origin.PERSON
     finding.text_certainty = finding.recommendation_certainty = ""
-    return _store(finding, "finding.adopted", changes, by)
+    return _store(finding, "finding.adopted", _changed(old, finding), by)
 
 
 @transaction.atomic
@@ -205,7 +228,7 @@ def add_finding(
         target=finding,
         by=by,
         organisation=assessment.organisation,
-        changes={"text": (None, texts.text)},
+        changes={field: (None, new) for field, new in said(finding).items() if new},
     )
     return finding
 
@@ -227,11 +250,7 @@ def delete_finding(*, finding: Finding, by: User | None) -> None:
         target=finding,
         by=by,
         organisation=assessment.organisation,
-        changes={
-            "target_code": (finding.target_code, None),
-            "text": (finding.text, None),
-            "recommendation": (finding.recommendation, None),
-        },
+        changes={field: (old, None) for field, old in said(finding).items() if old},
     )
     finding.delete()
 

@@ -3,6 +3,8 @@
 from django import template
 from django.urls import reverse
 
+from organisations.permissions import reason_against_history, reason_against_trail
+
 register = template.Library()
 
 
@@ -45,11 +47,14 @@ def year_menu(context) -> list[dict]:
 @register.simple_tag(takes_context=True)
 def agency_menu(context) -> list[dict]:
     """Pages of one agency over all its years."""
-    code = context["organisation"].code
-    return [
-        _entry(context, "agency", "ทุกปี", "pages:agency", code),
-        _entry(context, "documents", "เอกสารทุกปี", "pages:documents", code),
+    organisation = context["organisation"]
+    places = [
+        ("agency", "ทุกปี", "pages:agency"),
+        ("documents", "เอกสารทุกปี", "pages:documents"),
     ]
+    if not reason_against_trail(context["request"].user, organisation):
+        places += [("trail", "บันทึกเหตุการณ์", "trail:agency")]
+    return [_entry(context, *each, organisation.code) for each in places]
 
 
 @register.simple_tag(takes_context=True)
@@ -75,6 +80,16 @@ def settings_menu(context) -> list[dict]:
 
 
 @register.simple_tag(takes_context=True)
+def history_address(context) -> str:
+    """Where the year's earlier states are; nothing for whoever may not see them."""
+    assessment = context["assessment"]
+    organisation = assessment.organisation
+    if reason_against_history(context["request"].user, organisation):
+        return ""
+    return reverse("trail:history", args=[organisation.code, assessment.year_be])
+
+
+@register.simple_tag(takes_context=True)
 def system_menu(context) -> list[dict]:
     """What a system administrator looks after."""
     places = (
@@ -82,5 +97,6 @@ def system_menu(context) -> list[dict]:
         ("accounts", "บัญชีผู้ใช้", "organisations:accounts"),
         ("oversights", "สิทธิกำกับ", "organisations:oversights"),
         ("frameworks", "กรอบการประเมิน", "frameworks:years"),
+        ("trail", "บันทึกเหตุการณ์", "trail:system"),
     )
     return [_entry(context, *each) for each in places]

@@ -83,6 +83,7 @@ def said(measure: Measure) -> dict:
     values["lead"] = measure.lead.name if measure.lead else None
     values["steps"] = list(measure.steps)
     values["months"] = list(measure.months)
+    values["origin"], values["certainty"] = measure.origin, measure.certainty
     if measure.pk:
         values["helpers"] = sorted(each.name for each in measure.helpers.all())
         values["findings"] = sorted(each.pk for each in measure.findings.all())
@@ -115,12 +116,25 @@ def write(measure: Measure, content: MeasureContent, by: User | None) -> dict:
     }
     if not (is_new or changes):
         return {}
-    if not is_new and WORDS & changes.keys() and measure.origin == Origin.MACHINE:
-        measure.origin, measure.certainty = Origin.PERSON, ""
-        changes["origin"] = (Origin.MACHINE, Origin.PERSON)
+    if is_new and measure.origin == Origin.MACHINE:
+        changes |= {"origin": (None, Origin.MACHINE)}
+        changes |= {"certainty": (None, measure.certainty)}
+    elif WORDS & changes.keys():
+        changes |= make_own(measure)
     save(measure, by)
     measure.helpers.set(helpers)
     measure.findings.set(content.findings)
+    return changes
+
+
+def make_own(measure: Measure) -> dict:
+    """The system's words are the agency's from now on; what that changes."""
+    if measure.origin != Origin.MACHINE:
+        return {}
+    changes = {"origin": (Origin.MACHINE, Origin.PERSON)}
+    if measure.certainty:
+        changes["certainty"] = (measure.certainty, "")
+    measure.origin, measure.certainty = Origin.PERSON, ""
     return changes
 
 

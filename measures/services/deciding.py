@@ -13,6 +13,7 @@ from measures.services.acting import locked_measure, recorded
 from measures.services.content import (
     MeasureContent,
     content_of,
+    make_own,
     put_in_order,
     refuse_foreign,
     save,
@@ -71,9 +72,8 @@ def adopt_measure(*, measure: Measure, by: User | None) -> Measure:
     assessment, measure = locked_measure(measure, by)
     if measure.origin != Origin.MACHINE:
         return measure
-    measure.origin, measure.certainty = Origin.PERSON, ""
+    changes = make_own(measure)
     save(measure, by)
-    changes = {"origin": (Origin.MACHINE, Origin.PERSON)}
     return recorded("measure.adopted", measure, assessment, changes, by)
 
 

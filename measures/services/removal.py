@@ -43,7 +43,7 @@ def delete_measure(*, measure: Measure, by: User | None) -> RemovedMeasure:
     # News of settled threads, too, leads to a page that is gone.
     for thread in plan.comments.threads().filter(measure_key=measure.pk):
         settle(thread)
-    changes = {field: (old, None) for field, old in said(measure).items() if old}
+    changes = {field: (old, None) for field, old in _said_at_all(measure).items()}
     recorded("measure.deleted", measure, assessment, changes, by)
     measure.delete()
     return removed
@@ -82,8 +82,17 @@ def restore_measure(*, removed: RemovedMeasure, by: User | None) -> Measure:
     measure.findings.set(assessment.findings.filter(pk__in=kept["findings"]))
     removed.delete()
     put_in_order(measure.plan)
-    changes = {field: (None, new) for field, new in said(measure).items() if new}
+    changes = {field: (None, new) for field, new in _said_at_all(measure).items()}
     return recorded("measure.restored", measure, assessment, changes, by)
+
+
+def _said_at_all(measure: Measure) -> dict:
+    """What it says, without what it leaves open; a budget of nothing is said."""
+    return {
+        field: value
+        for field, value in said(measure).items()
+        if value not in (None, "", [])
+    }
 
 
 def _packed(measure: Measure) -> dict:

@@ -46,7 +46,9 @@ def test_each_agency_and_the_system_count_for_themselves():
 @pytest.mark.django_db
 def test_what_was_sealed_is_what_the_database_gives_back(settings):
     ours = OrganisationFactory()
-    written = write(ours, text=("เก่า\n", "ใหม่ “x”"), list=([], [2, None, True]))
+    written = write(
+        ours, "tested.so", text=("เก่า\n", "ใหม่ “x”"), list=([], [2, None, True])
+    )
 
     stored = AuditEntry.objects.get(pk=written.pk)
 

@@ -13,6 +13,7 @@ from tests.access.people import (
     WRONG_METHOD,
     YEAR,
     everyone,
+    members,
     only,
     readers,
 )
@@ -68,4 +69,29 @@ TABLE = {
     "pages:my-work-read": ((), POST_ONLY, everyone(MOVED)),
     "pages:year": (YEAR, readers(OPEN), GET_ONLY),
     "pages:overview": (YEAR, readers(OPEN), GET_ONLY),
+    "trail:agency": (
+        ("code",),
+        only(
+            dict.fromkeys(MEMBERS, OPEN) | {"officer": FORBIDDEN, "overseer": FORBIDDEN}
+        ),
+        GET_ONLY,
+    ),
+    "trail:agency-export": (
+        ("code",),
+        POST_ONLY,
+        only(
+            dict.fromkeys(MEMBERS, OPEN) | {"officer": FORBIDDEN, "overseer": FORBIDDEN}
+        ),
+    ),
+    "trail:history": (YEAR, members(OPEN), GET_ONLY),
+    "trail:system": (
+        (),
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        GET_ONLY,
+    ),
+    "trail:system-export": (
+        (),
+        POST_ONLY,
+        everyone(FORBIDDEN) | {"system_administrator": OPEN},
+    ),
 }

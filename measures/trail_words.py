@@ -1,0 +1,57 @@
+"""What acts and fields about measures are called."""
+
+from assessments.models.finding import Certainty, Origin
+from measures.models import Measure
+from organisations.trail_words import Area
+from thai.dates import MONTHS_SHORT
+from thai.months import FISCAL_MONTHS, WHOLE_YEAR
+
+
+def _months(months: list[int]) -> str:
+    """Which months, in the fiscal year's order; the trail says no year with them."""
+    if len(months) == len(FISCAL_MONTHS):
+        return WHOLE_YEAR
+    return ", ".join(MONTHS_SHORT[each - 1] for each in FISCAL_MONTHS if each in months)
+
+
+_NAMED = (
+    "indicator_number",
+    "issue",
+    "activity",
+    "findings",
+    "steps",
+    "months",
+    "lead",
+    "helpers",
+    "target",
+    "budget",
+    "monitoring",
+    "evidence_expected",
+    "position",
+)
+
+AREAS = {
+    "measure": Area(
+        acts={
+            "added": "เพิ่มมาตรการ",
+            "edited": "แก้ไขมาตรการ",
+            "adopted": "รับข้อความของระบบเป็นของหน่วยงาน",
+            "moved": "เลื่อนลำดับมาตรการ",
+            "deleted": "ลบมาตรการ",
+            "restored": "เรียกคืนมาตรการ",
+        },
+        fields={
+            **{
+                name: str(Measure._meta.get_field(name).verbose_name) for name in _NAMED
+            },
+            "origin": "ที่มาของข้อความ",
+            "certainty": "ความแน่นอนของข้อความ",
+        },
+        values={
+            "origin": dict(Origin.choices),
+            "certainty": dict(Certainty.choices),
+        },
+        whole={"months": _months},
+        is_content=True,
+    ),
+}

@@ -1,0 +1,14 @@
+"""What acts and fields about the report are called."""
+
+from organisations.trail_words import SIGNERS, Area
+
+AREAS = {
+    "report": Area(
+        acts={"downloaded": "ดาวน์โหลดรายงาน"},
+        fields={"format": "ชนิดไฟล์", "bytes": "ขนาด (ไบต์)"},
+        is_content=True,
+    ),
+    "report_settings": Area(
+        acts={"saved": "แก้ไขผู้ลงนามของรายงาน"}, fields=SIGNERS, is_content=True
+    ),
+}
