@@ -17,10 +17,15 @@ from organisations.permissions import roles_in
 register = template.Library()
 
 
-@register.simple_tag
-def oversees(user) -> bool:
-    """Whether she has an oversight; the menu then has its page."""
-    return user.is_authenticated and Oversight.objects.of(user).exists()
+@register.simple_tag(takes_context=True)
+def oversees(context) -> bool:
+    """Whether she has an oversight; the menu then has its page. Asked once a page."""
+    request = context.get("request")
+    if request is None or not request.user.is_authenticated:
+        return False
+    if not hasattr(request, "oversees_something"):
+        request.oversees_something = Oversight.objects.of(request.user).exists()
+    return request.oversees_something
 
 
 STEP_OF_SECTION = {"scores": 1, "analysis": 2, "measures": 3, "report": 4, "review": 5}
@@ -89,7 +94,7 @@ def agencies_to_switch(context) -> list[dict]:
         .order_by("order", "code")[: MOST_AGENCIES + 1]
     )
     beyond = []
-    if Oversight.objects.of(request.user).exists():
+    if oversees(context):
         beyond = [{"name": "หน่วยงานที่กำกับ", "here": False, "href": reverse("oversight")}]
         if all(each.pk != here.pk for each in agencies[:MOST_AGENCIES]):
             own = context["period"].name
