@@ -20,7 +20,7 @@ from organisations.services import (
     register,
 )
 from organisations.services.register import RegisterRow
-from tests.factories import FindingFactory, seal_picture
+from tests.factories import FindingFactory, UserFactory, seal_picture
 from tests.half_done.office import Office
 
 PLACE = {"type": "subdistrict_admin_org", "province": "ทดสอบ", "district": "ทดสอบ"}
