@@ -13,6 +13,7 @@ from typing import Any
 
 Content = dict[str, Any]
 _SCORE = re.compile(r"(IIT|EIT[12]?|OIT|\d{1,2}|[ieo]\d{1,2})( commented)?")
+_PROPOSED = re.compile(r"finding (\d+)")
 _OF_YEAR = ("published_total", "published_level", "status")
 _DRAFT = "draft"
 # An entry of a new measure says whose words it holds only where they are the system's.
@@ -61,7 +62,9 @@ def _apply(state: State, deed: Deed) -> None:
     area, _, verb = deed.act.partition(".")
     if deed.act == "findings.proposed":
         for name, content in new.items():
-            state.findings[int(name.partition(" ")[2])] = dict(content)
+            # Earlier programs told of codes only; what is missing the page says.
+            if found := _PROPOSED.fullmatch(name):
+                state.findings[int(found[1])] = dict(content)
     elif area in ("scores", "assessment"):
         state.year |= new
     elif area == "finding":

@@ -9,6 +9,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.recovery_codes.internal.flows import generate_recovery_codes
 from allauth.mfa.totp.internal.flows import activate_totp, deactivate_totp
 from allauth.mfa.webauthn.internal.flows import add_authenticator, remove_authenticator
+from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
@@ -17,12 +18,14 @@ from organisations.accounts.second_factor import ActivateForm
 from organisations.audit import record
 from organisations.models import User
 from organisations.permissions import reason_against_removing_factor
+from organisations.services.sign_in import end_sessions
 
 
 @transaction.atomic
 def add_app(request: HttpRequest, form: ActivateForm) -> None:
     """Keep the app whose first code was right, and make recovery codes if none are."""
     activate_totp(request, form)
+    _end_other_sessions(request)
     _record(request.user, "second_factor.added", "totp")
 
 
@@ -36,6 +39,7 @@ def remove_app(request: HttpRequest, app: Authenticator) -> None:
 @transaction.atomic
 def add_passkey(request: HttpRequest, *, name: str, credential: dict) -> None:
     add_authenticator(request, name, credential)
+    _end_other_sessions(request)
     _record(request.user, "second_factor.added", "webauthn")
 
 
@@ -65,6 +69,13 @@ def recovery_codes_are_kept(user: User) -> None:
         return
     RecoveryCodes(found).mark_as_viewed()
     _record(user, "second_factor.codes_kept", "recovery_codes")
+
+
+def _end_other_sessions(request: HttpRequest) -> None:
+    """Whoever came in elsewhere without this factor has to show it now."""
+    end_sessions(request.user)
+    request.user.refresh_from_db(fields=["sign_in_epoch"])
+    update_session_auth_hash(request, request.user)
 
 
 def _refuse_the_last(factor: Authenticator) -> None:

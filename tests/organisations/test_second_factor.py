@@ -75,6 +75,20 @@ def test_an_app_is_set_up_and_asked_for_at_the_next_sign_in(
     assert is_signed_in(again)
 
 
+def test_whoever_came_in_with_the_password_alone_is_out_once_there_is_a_factor(
+    client, officer
+):
+    stranger = Client()
+    for each in (stranger, client):
+        sign_in(each, officer)
+    add_app(client)
+
+    codes = stranger.get(reverse("mfa_view_recovery_codes"))
+
+    assert codes["Location"].startswith(reverse("account_login"))
+    assert len(recovery_codes(client)) == 10
+
+
 def test_a_code_opens_once_as_long_as_it_would_be_right(client, officer, monkeypatch):
     sign_in(client, officer)
     key = add_app(client)

@@ -20,6 +20,7 @@ from assessments.services.findings import (
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
 from assessments.services.undoing import undo_last_save
 from ita_portal.trail.comparing import compare
+from ita_portal.trail.replay import Deed, replay
 from ita_portal.trail.states import state_at, state_now
 from measures.models import Measure, RemovedMeasure
 from measures.services import (
@@ -248,3 +249,11 @@ def test_two_states_are_told_apart_field_by_field():
         ("เป้าหมายและวิธีวัด", "เป้าหมายใหม่")
     ]
     assert said.differences == 3
+
+
+def test_what_an_earlier_program_wrote_of_proposals_stops_no_replay():
+    told = {"i1": {"old": None, "new": "commented"}}
+
+    assert replay([Deed("findings.proposed", "assessments.Assessment:1", told)]) == (
+        replay(())
+    )
