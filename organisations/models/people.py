@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -53,6 +54,15 @@ class User(AbstractBaseUser):
     date_joined = models.DateTimeField("สร้างเมื่อ", default=timezone.now)
 
     objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_username_once_in_any_case",
+                violation_error_message="มีชื่อผู้ใช้นี้แล้ว ตั้งชื่ออื่น",
+            ),
+        ]
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

@@ -1,7 +1,7 @@
 """People, their roles in agencies, and agencies outside the register."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -66,10 +66,18 @@ def create_user(
 def _create_user(
     username: str, password: str | None, full_name: str, by: User | None, **flags: bool
 ) -> User:
+    taken = Refused(f"มีชื่อผู้ใช้ “{username}” แล้ว ตั้งชื่ออื่น")
     if User.objects.filter(username__iexact=username).exists():
-        raise Refused(f"มีชื่อผู้ใช้ “{username}” แล้ว ตั้งชื่ออื่น")
+        raise taken
     full_name = one_line(full_name)
-    user = User.objects.create_user(username, password, full_name=full_name, **flags)
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(
+                username, password, full_name=full_name, **flags
+            )
+    except IntegrityError:
+        # Somebody took the name a moment ago.
+        raise taken from None
     record(
         act="user.created",
         target=user,

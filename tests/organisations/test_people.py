@@ -474,3 +474,20 @@ def test_setting_a_password_signs_out_whoever_was_signed_in(
     )
 
     assert "_auth_user_id" not in client.session
+
+
+def test_a_user_name_taken_a_moment_ago_in_other_letters_is_refused(
+    organisation, monkeypatch
+):
+    UserFactory(username="somchai")
+    # Both looked before either wrote.
+    monkeypatch.setattr(type(User.objects), "filter", lambda self, **_: self.none())
+
+    with pytest.raises(Refused, match="มีชื่อผู้ใช้ “SomChai” แล้ว"):
+        add_person(
+            organisation=organisation,
+            username="SomChai",
+            full_name="สมชาย",
+            role=Role.OFFICER,
+            by=None,
+        )
