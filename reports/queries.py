@@ -15,8 +15,9 @@ from organisations.models import AuditEntry, SignerDefaults, User
 from reports.models import SIGNER_FIELDS, ReportSettings, Review
 from thai.plain_text import shortened
 
-# Deeds about an assessment as a whole that write content of its report.
-CONTENT_ACTS = ("scores.saved", "scores.save_undone", "findings.proposed")
+# What deeds about an assessment as a whole are called when they write content of
+# its report; whoever adds one keeps to the area's name.
+CONTENT_AREAS = Q(act__startswith="scores.") | Q(act__startswith="findings.")
 LONGEST_NAME = 60
 
 
@@ -99,7 +100,7 @@ def made_by(user: User, assessment: Assessment) -> bool:
         organisation=assessment.organisation_id, actor=user.pk
     )
     own = f"{Assessment._meta.label}:{assessment.pk}"
-    if hers.filter(target=own, act__in=CONTENT_ACTS).exists():
+    if hers.filter(CONTENT_AREAS, target=own).exists():
         return True
     findings = assessment.findings.model
     parts = [

@@ -115,7 +115,11 @@ def _export(request, chain, target, organisation, reads_content: bool):
         organisation=organisation,
         changes={
             "entries": (None, entries.count()),
-            **{name: (None, str(value)) for name, value in wanted.items()},
+            # The word may be a person's name, and the trail keeps none.
+            **{
+                name: (None, "ระบุคำค้น" if name == "q" else str(value))
+                for name, value in wanted.items()
+            },
         },
     )
     # What was asked for, without what has been written since.

@@ -181,7 +181,7 @@ def test_the_export_holds_the_list_reads_in_excel_and_is_an_entry_itself(
     entry = AuditEntry.objects.get(act="trail.exported")
     assert entry.actor == auditor
     assert entry.changes["entries"]["new"] == 1
-    assert entry.changes["q"]["new"] == "กองช่าง"
+    assert entry.changes["q"]["new"] == "ระบุคำค้น"
     assert verify_trail().is_whole
 
 
