@@ -1,5 +1,7 @@
 """May she? One answer for button, view and service: the reason against, or nothing."""
 
+from collections.abc import Collection
+
 from django.core.exceptions import PermissionDenied
 
 from assessments.domain.workflow import Status, reason_against_changing
@@ -16,7 +18,15 @@ def reason_against_editing(user: User | None, assessment: Assessment) -> str:
 
     None stands for the machine's administrator, whom only the state can stop.
     """
-    if user is not None and Role.OFFICER not in roles_in(user, assessment.organisation):
+    if user is None:
+        return reason_against_changing(assessment.state, assessment.year_be)
+    roles = roles_in(user, assessment.organisation)
+    return reason_against_editing_with(roles, assessment)
+
+
+def reason_against_editing_with(roles: Collection[Role], assessment: Assessment) -> str:
+    """The same for a page that has read her roles there already."""
+    if Role.OFFICER not in roles:
         return (
             "การบันทึกคะแนน ผลการวิเคราะห์ และมาตรการ เป็นหน้าที่ของเจ้าหน้าที่ผู้บันทึก "
             "บัญชีนี้เปิดดูได้อย่างเดียว"

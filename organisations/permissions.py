@@ -203,7 +203,7 @@ def reason_against_resetting(by: User | None, person: User) -> str:
 def reasons_against_resetting(
     by: User | None, persons: Iterable[User]
 ) -> dict[int, str]:
-    """The same for a list, in three queries."""
+    """The same for a list, in four queries."""
     reasons = reasons_against_inviting(by, persons, "การเปลี่ยนวิธีเข้าสู่ระบบ")
     if by is not None and by.pk in reasons:
         reasons[by.pk] = "ของตนเองเปลี่ยนได้ที่หน้าการยืนยันสองขั้นของฉัน"

@@ -13,6 +13,7 @@ from measures.models import Measure
 from measures.queries import unanswered_findings
 from organisations.models import AuditEntry, SignerDefaults, User
 from reports.models import SIGNER_FIELDS, ReportSettings, Review
+from thai.plain_text import shortened
 
 # Deeds about an assessment as a whole that write content of its report.
 CONTENT_ACTS = ("scores.saved", "scores.save_undone", "findings.proposed")
@@ -80,15 +81,12 @@ def missing_before_submitting(assessment: Assessment) -> tuple[Unmet, ...]:
         ],
         level_is_told=bool(assessment.level) or told_open,
         unanswered=[
-            OpenQuestion(each.pk, each.target_code or _shortened(each.text))
+            OpenQuestion(
+                each.pk, each.target_code or f"“{shortened(each.text, LONGEST_NAME)}”"
+            )
             for each in unanswered_findings(assessment)
         ],
     )
-
-
-def _shortened(text: str) -> str:
-    cut = len(text) > LONGEST_NAME
-    return f"“{text[:LONGEST_NAME].rstrip()}{'…' if cut else ''}”"
 
 
 def made_by(user: User, assessment: Assessment) -> bool:

@@ -7,6 +7,7 @@ from assessments.models import Assessment
 from organisations.models import Cause, Role
 from organisations.services.inbox import ask_role, members_with, settle, tell
 from reports.models import Review
+from thai.plain_text import shortened
 
 LONGEST = 160
 
@@ -22,7 +23,7 @@ def tell_of(review: Review, assessment: Assessment) -> None:
         "by": review.by,
     }
     what = f"ผลประเมินปี {assessment.year_be}"
-    with_words = f"{what}: {_one_line(review.words)}" if review.words else what
+    with_words = f"{what}: {shortened(review.words, LONGEST)}" if review.words else what
     match Act(review.act), Status(review.from_status):
         case Act.SUBMIT, _:
             ask_role(Role.MANAGER, cause=Cause.SUBMITTED, text=what, **said)
@@ -36,9 +37,3 @@ def tell_of(review: Review, assessment: Assessment) -> None:
         case _:
             people = members_with(organisation, Role.MANAGER)
             tell(people, cause=Cause.WITHDRAWN, text=with_words, **said)
-
-
-def _one_line(words: str) -> str:
-    """The beginning of what was said; the page of the review has all of it."""
-    line = " ".join(words.split())
-    return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…"

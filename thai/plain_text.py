@@ -7,6 +7,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[ \u00a0]{2,}")
 # Format marks (zero width, direction), control characters, private use, halves.
 _UNSEEN = ("Cf", "Cc", "Co", "Cs", "Cn")
+_ENDS_NOTHING = " เแโใไ"
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
@@ -25,3 +26,18 @@ def plain_text(typed: str) -> str:
     )
     lines = (_SPACES.sub(" ", line).strip() for line in kept.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def shortened(words: str, longest: int) -> str:
+    """The beginning of the words on one line, with “…” where there are more.
+
+    No syllable loses its mark: neither a consonant what stands above or below it,
+    nor a vowel written before it the consonant.
+    """
+    line = " ".join(words.split())
+    if len(line) <= longest:
+        return line
+    cut = longest
+    while cut and unicodedata.category(line[cut]) == "Mn":
+        cut -= 1
+    return f"{line[:cut].rstrip(_ENDS_NOTHING)}…"

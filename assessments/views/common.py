@@ -4,8 +4,10 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from assessments.models import Assessment
-from assessments.permissions import reads_as_member, reason_against_editing
+from assessments.models.assessment import READERS
+from assessments.permissions import reason_against_editing_with
 from organisations.models import Organisation
+from organisations.permissions import roles_in
 
 
 def organisation_or_404(code: str) -> Organisation:
@@ -34,11 +36,12 @@ def page_context(request: HttpRequest, assessment: Assessment, section: str) -> 
     ``section``: year, scores, analysis, measures, report or overview.
     ``reads_as_member``: False for an overseer, who meets no people of the agency.
     """
+    roles = roles_in(request.user, assessment.organisation)
     return {
         "assessment": assessment,
         "organisation": assessment.organisation,
         "period": assessment.period,
         "section": section,
-        "reason_against_editing": reason_against_editing(request.user, assessment),
-        "reads_as_member": reads_as_member(request.user, assessment.organisation),
+        "reason_against_editing": reason_against_editing_with(roles, assessment),
+        "reads_as_member": not roles.isdisjoint(READERS),
     }

@@ -41,7 +41,7 @@ def make_backup(
         )
     except DatabaseError:
         # A full disk is a reason to make one, not to refuse it.
-        say("บันทึกร่องรอยของการสำรองไม่ได้ ตรวจเนื้อที่ว่างของเครื่อง สำรองต่อไป")
+        say("จดการสำรองลงในบันทึกเหตุการณ์ไม่ได้ ตรวจเนื้อที่ว่างของเครื่อง สำรองต่อไป")
     for _ in range(MOST_TRIES):
         before = files.names()
         try:

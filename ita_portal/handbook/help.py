@@ -70,6 +70,9 @@ HELP: dict[str, str | dict[str, str]] = {
     "pages:my-work": "start/my-work",
     "pages:overview": "manager/reading#ภาพรวมผู้บริหาร",
     "pages:documents": "auditor/reading#เลือกหน่วยงานและปี",
+    "trail:agency": "auditor/trail",
+    "trail:history": "auditor/trail#ย้อนดูข้อมูลของปี",
+    "trail:system": "auditor/trail#ค้นและกรอง",
     "assessments:score-edit": _SCORES,
     "assessments:analysis": _ANALYSIS,
     "assessments:indicator": _officers("officer/analysis#ตรวจทีละตัวชี้วัด", _ANALYSIS),
@@ -134,6 +137,8 @@ HELP: dict[str, str | dict[str, str]] = {
 # page, health for monitors, the handbook itself and the builders' gallery.
 WITHOUT_PAGE = frozenset(
     {
+        "trail:agency-export",
+        "trail:system-export",
         "gallery",
         "health-live",
         "health-ready",
@@ -167,7 +172,7 @@ WITHOUT_PAGE = frozenset(
         "organisations:draft-discard",
         "organisations:own-approval",
         "organisations:seal",
-    }
+    },
 )
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 from assessments.domain.workflow import Party, Status
 from thai.dates import format_medium, since
+from thai.plain_text import shortened
 
 
 class StepState(Enum):
@@ -275,17 +276,9 @@ def _review(facts: YearFacts) -> Step:
     else:
         text = "ส่งกลับแก้ไข"
         if facts.status_words:
-            text += f": {shortened(facts.status_words)}"
+            text += f": {shortened(facts.status_words, LONGEST_LINE)}"
         who, button = OFFICER, "ดูสิ่งที่ต้องแก้"
     return Step(5, title, StepState.NOW, text, who, page, button, facts.status_since)
-
-
-def shortened(words: str) -> str:
-    """One line of what somebody said; the page of the step has all of it."""
-    line = " ".join(words.split())
-    if len(line) <= LONGEST_LINE:
-        return line
-    return f"{line[:LONGEST_LINE].rstrip()}…"
 
 
 def _later(facts: YearFacts) -> tuple[Step, ...]:

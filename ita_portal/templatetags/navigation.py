@@ -19,8 +19,12 @@ register = template.Library()
 
 @register.simple_tag
 def oversees(user) -> bool:
-    """Whether she has an oversight; the menu then has its page."""
-    return user.is_authenticated and Oversight.objects.of(user).exists()
+    """Whether she has an oversight; the menu then has its page. Asked once a page."""
+    if not user.is_authenticated:
+        return False
+    if not hasattr(user, "oversees"):
+        user.oversees = Oversight.objects.of(user).exists()
+    return user.oversees
 
 
 STEP_OF_SECTION = {"scores": 1, "analysis": 2, "measures": 3, "report": 4, "review": 5}
@@ -89,7 +93,7 @@ def agencies_to_switch(context) -> list[dict]:
         .order_by("order", "code")[: MOST_AGENCIES + 1]
     )
     beyond = []
-    if Oversight.objects.of(request.user).exists():
+    if oversees(request.user):
         beyond = [{"name": "หน่วยงานที่กำกับ", "here": False, "href": reverse("oversight")}]
         if all(each.pk != here.pk for each in agencies[:MOST_AGENCIES]):
             own = context["period"].name

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessments.models import Finding
-from ita_portal.trail.objects import Objects, shortened
+from ita_portal.trail.objects import SHORT, Objects
 from ita_portal.trail.replay import Content, State
 from ita_portal.trail.words import NOTHING, field_words, in_order, value_words
+from thai.plain_text import shortened
 
 _FINDINGS = f"{Finding._meta.label}"
 
@@ -71,7 +72,7 @@ def compare(then: State, now: State) -> Comparison:
         f"{_FINDINGS}:{key}" for state in (then, now) for key in state.findings
     )
     texts = {
-        key: shortened(content.get("text", ""))
+        key: shortened(content.get("text", ""), SHORT)
         for state in (then, now)
         for key, content in state.findings.items()
     }
@@ -107,7 +108,7 @@ def compare(then: State, now: State) -> Comparison:
                 else "changed"
             )
             yield Thing(
-                shortened((after or before or {}).get(title, NOTHING)),
+                shortened((after or before or {}).get(title, NOTHING), SHORT),
                 kind,
                 _KINDS[kind],
                 tuple(pairs(act, before or {}, after or {})),

@@ -21,6 +21,7 @@ from ita_portal.trail.words import (
     in_order,
     value_words,
 )
+from measures.models import Measure
 from organisations.models import AuditEntry, User
 from thai.dates import to_be
 from thai.sorting import sort_key
@@ -31,7 +32,12 @@ MACHINE = "machine"
 NOBODY = "ไม่ทราบ"
 _UNSIGNED = frozenset({"access.sign_in_failed", "access.unknown_account"})
 # Fields that hold keys of other rows.
-_KEYS = {"user": User._meta.label, "findings": Finding._meta.label}
+_KEYS = {
+    "user": User._meta.label,
+    "findings": Finding._meta.label,
+    "assessment": Assessment._meta.label,
+    "measure_key": Measure._meta.label,
+}
 _WHOLE = 300
 
 

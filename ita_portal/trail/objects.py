@@ -5,7 +5,14 @@ from collections.abc import Iterable
 
 from assessments.models import Assessment, Finding
 from measures.models import Measure, RemovedMeasure
-from organisations.models import Division, Membership, OrganisationPeriod, User
+from organisations.models import (
+    Division,
+    Membership,
+    OrganisationPeriod,
+    Oversight,
+    User,
+)
+from thai.plain_text import shortened
 
 SHORT = 80
 _PLAIN = {
@@ -17,8 +24,6 @@ _PLAIN = {
     "organisations.AuditHead": "บันทึกเหตุการณ์",
     "reports.ReportSettings": "ผู้ลงนามของรายงาน",
     "assessments.Framework": "กรอบการประเมิน",
-    "assessments.Comment": "ข้อคิดเห็นต่อตัวชี้วัด",
-    "measures.Comment": "ข้อคิดเห็นต่อมาตรการ",
     "measures.MeasureComment": "ข้อคิดเห็นต่อมาตรการ",
     "assessments.IndicatorComment": "ข้อคิดเห็นต่อตัวชี้วัด",
 }
@@ -29,12 +34,8 @@ _GONE = {
     "organisations.User": "บัญชีผู้ใช้",
     "organisations.Membership": "บทบาท",
     "organisations.Division": "สำนัก/กอง",
+    "organisations.Oversight": "สิทธิกำกับ",
 }
-
-
-def shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHORT else f"{line[:SHORT].rstrip()} …"
 
 
 class Objects:
@@ -67,16 +68,16 @@ class Objects:
 
 def _findings(keys):
     for key, text in Finding.objects.filter(pk__in=keys).values_list("pk", "text"):
-        yield key, f"ประเด็น: {shortened(text)}"
+        yield key, f"ประเด็น: {shortened(text, SHORT)}"
 
 
 def _measures(keys):
     for key, text in Measure.objects.filter(pk__in=keys).values_list("pk", "activity"):
-        yield key, f"มาตรการ: {shortened(text)}"
+        yield key, f"มาตรการ: {shortened(text, SHORT)}"
     for key, text in RemovedMeasure.objects.filter(measure_key__in=keys).values_list(
         "measure_key", "activity"
     ):
-        yield key, f"มาตรการ (ลบแล้ว): {shortened(text)}"
+        yield key, f"มาตรการ (ลบแล้ว): {shortened(text, SHORT)}"
 
 
 def _users(keys):
@@ -87,6 +88,11 @@ def _users(keys):
 def _memberships(keys):
     for each in Membership.objects.filter(pk__in=keys).select_related("user"):
         yield each.pk, f"{each.user} ({each.get_role_display()})"
+
+
+def _oversights(keys):
+    for each in Oversight.objects.filter(pk__in=keys).select_related("user"):
+        yield each.pk, f"{each.user} ({each.scope})"
 
 
 def _divisions(keys):
@@ -107,6 +113,7 @@ _FINDERS = {
     "measures.Measure": _measures,
     "organisations.User": _users,
     "organisations.Membership": _memberships,
+    "organisations.Oversight": _oversights,
     "organisations.Division": _divisions,
     "organisations.OrganisationPeriod": _periods,
     "organisations.Organisation": _organisations,

@@ -17,6 +17,7 @@ from organisations.forms.once import OnceField
 from organisations.forms.printable import PrintedTextField
 from thai.dates import MONTHS_SHORT
 from thai.months import FISCAL_MONTHS, calendar_year_be
+from thai.plain_text import shortened
 
 MOST_STEPS = 30
 LONGEST_STEP = 1000
@@ -25,7 +26,7 @@ ALWAYS = ("version", "once")
 
 class FindingsField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, finding: Finding) -> str:
-        return finding.text if len(finding.text) <= 140 else f"{finding.text[:140]}…"
+        return shortened(finding.text, 140)
 
 
 def _text(label: str, help_text: str, rows: int = 2) -> PrintedTextField:

@@ -5,14 +5,13 @@ from django.urls import reverse
 from assessments.models import Assessment
 from measures.models import Measure, MeasureComment
 from organisations.commenting import Subject
+from thai.plain_text import shortened
 
 LONGEST_NAME = 120
 
 
 def about_measure(assessment: Assessment, measure: Measure) -> Subject:
-    name = measure.activity
-    if len(name) > LONGEST_NAME:
-        name = f"{name[:LONGEST_NAME]}…"
+    name = shortened(measure.activity, LONGEST_NAME)
     return Subject(
         table=MeasureComment,
         columns={"plan": measure.plan, "measure_key": measure.pk},

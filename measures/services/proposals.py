@@ -29,14 +29,18 @@ class Proposal:
     old_codes: tuple[str, ...] = ()
 
 
-def proposed_measures(assessment: Assessment) -> list[Proposal]:
+def proposed_measures(
+    assessment: Assessment, unanswered: list[Finding] | None = None
+) -> list[Proposal]:
     """The system's proposals first, then last year's measures not yet in the plan.
 
-    Empty for a year without framework.
+    Empty for a year without framework. ``unanswered`` are its findings that nothing
+    answers, where they have been read already.
     """
     if assessment.framework_id is None:
         return []
-    unanswered = unanswered_findings(assessment)
+    if unanswered is None:
+        unanswered = unanswered_findings(assessment)
     by_key = {each.pk: each for each in unanswered}
     proposals = [
         Proposal(

@@ -40,7 +40,8 @@ def delete_measure(*, measure: Measure, by: User | None) -> RemovedMeasure:
         removed_at=timezone.now(),
         removed_by=by,
     )
-    for thread in plan.comments.open().filter(measure_key=measure.pk):
+    # News of settled threads, too, leads to a page that is gone.
+    for thread in plan.comments.threads().filter(measure_key=measure.pk):
         settle(thread)
     changes = {field: (old, None) for field, old in _said_at_all(measure).items()}
     recorded("measure.deleted", measure, assessment, changes, by)

@@ -32,7 +32,8 @@ def measure_list(request: HttpRequest, code: str, year_be: int):
     assessment = with_framework(request, code, year_be)
     context = plan_context(request, assessment) | table_context(request, assessment)
     if not context["reason_against_editing"]:
-        context["proposals"] = len(proposed_measures(assessment))
+        unanswered = [each.finding for each in context["gaps"]]
+        context["proposals"] = len(proposed_measures(assessment, unanswered))
         context["removed"] = restorable_measures(assessment)
     else:
         context |= {"proposals": 0, "removed": []}

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from organisations.models.held import HeldQuerySet
+
 
 class Role(models.TextChoices):
     OFFICER = "officer", "เจ้าหน้าที่ผู้บันทึก"
@@ -15,17 +17,6 @@ class Role(models.TextChoices):
 
 # They read the agency's work before it is shown to anybody else.
 DRAFT_READERS = (Role.OFFICER, Role.MANAGER, Role.AUDITOR)
-
-
-class MembershipQuerySet(models.QuerySet):
-    def active(self):
-        """Memberships that have begun and not ended, of people who may sign in."""
-        now = timezone.now()
-        return self.filter(
-            Q(ended_at__isnull=True) | Q(ended_at__gt=now),
-            started_at__lte=now,
-            user__is_active=True,
-        )
 
 
 class Membership(models.Model):
@@ -47,7 +38,7 @@ class Membership(models.Model):
     started_at = models.DateTimeField("เริ่มเมื่อ", default=timezone.now)
     ended_at = models.DateTimeField("สิ้นสุดเมื่อ", null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    objects = HeldQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -5,20 +5,12 @@ from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
+from organisations.models.held import HeldQuerySet
 from organisations.models.organisation import OrganisationPeriod, OrganisationType
 from organisations.models.people import User
 
 
-class OversightQuerySet(models.QuerySet):
-    def active(self):
-        """Oversights that have begun and not ended, of people who may sign in."""
-        now = timezone.now()
-        return self.filter(
-            Q(ended_at__isnull=True) | Q(ended_at__gt=now),
-            started_at__lte=now,
-            user__is_active=True,
-        )
-
+class OversightQuerySet(HeldQuerySet):
     def of(self, user):
         return self.active().filter(user=user.pk)
 

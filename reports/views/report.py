@@ -166,7 +166,7 @@ def analysis_pdf(request, code: str, year_be: int):
     except RenderFailed as failure:
         context = page_context(request, assessment, "report") | {"failure": failure}
         return render(request, "reports/render_failed.html", context, status=503)
-    # The one thing that a GET writes: who took the report out of the house.
+    # A GET that writes: who took the report out of the house. docs/decisions/0029
     record(
         act="report.downloaded",
         target=assessment,

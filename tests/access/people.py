@@ -6,10 +6,8 @@ from assessments.models import Assessment
 
 READERS = ("officer", "manager", "auditor")
 MEMBERS = (*READERS, "agency_administrator")
-# Reads by oversight what was handed in, of agencies she is no member of.
-OVERSEERS: tuple[str, ...] = ()
-# other_member is an officer of a neighbouring agency; the others of her agency
-# (FOREIGN) have to get whatever she gets.
+# other_member holds every role in a neighbouring agency: as roles only ever add to
+# what somebody may do, what is refused to her is refused to each of them.
 # The overseer's scope holds the own agency alone; she reads what was handed in.
 PEOPLE = (
     *MEMBERS,
@@ -19,7 +17,8 @@ PEOPLE = (
     "ended_member",
     "nobody",
 )
-FOREIGN = ("foreign_manager", "foreign_auditor", "foreign_agency_administrator")
+# Every role in the own agency, to try what no role there may do.
+ALL_ROLES = "all_roles"
 
 OPEN, LOGIN, NOT_FOUND, FORBIDDEN, MOVED, REFUSED = 200, "login", 404, 403, 302, 422
 CONFLICT, WRONG_METHOD, NOTHING_NEW = 409, 405, 204
@@ -46,8 +45,6 @@ class Answers(dict):
         return Answers(self, by_state)
 
     def of(self, person: str, state: str):
-        if person in FOREIGN:
-            person = "other_member"
         return self.by_state.get(state, {}).get(person, self[person])
 
 

@@ -90,3 +90,10 @@ def readable(deviations: list[tuple]) -> str:
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         for row in rows
     )
+
+
+def content_of(response) -> bytes:
+    """What came, also of an export that is sent piece by piece."""
+    return b"".join(
+        response.streaming_content if response.streaming else [response.content]
+    )

@@ -34,7 +34,7 @@ from organisations.models import (
 )
 from organisations.services.comments import write_comment
 from organisations.services.printing import replace_seal
-from tests.access.people import FOREIGN, PEOPLE
+from tests.access.people import ALL_ROLES, MEMBERS, PEOPLE
 from tests.access.tables import TABLE
 from tests.factories import (
     AssessmentFactory,
@@ -54,7 +54,7 @@ from tests.taking_back import taken_back
 
 # Stands in whatever the neighbour's people wrote, and nowhere else.
 NEIGHBOUR = "ข้างเคียงทดสอบ"
-
+# Where the own agency lies, and no other.
 OVERSEEN = "จังหวัดที่กำกับ"
 
 
@@ -141,7 +141,7 @@ class World:
         self.foreign = things_of_agency(
             self.neighbour.organisation, NEIGHBOUR
         ) | things_of_year(self.neighbour, NEIGHBOUR)
-        self.people = {each: self._somebody(each) for each in (*PEOPLE, *FOREIGN)}
+        self.people = {each: self._somebody(each) for each in (*PEOPLE, ALL_ROLES)}
         self._sessions = {
             each: _session_of(user) for each, user in self.people.items() if user
         }
@@ -153,18 +153,16 @@ class World:
             return UserFactory(is_system_administrator=True)
         if person == "other_member":
             # Two agencies, so that her home is a list.
-            user = member_of(self.neighbour.organisation, Role.OFFICER)
+            user = _with_all_roles(self.neighbour.organisation)
             Membership.objects.create(
                 user=user, organisation=OrganisationFactory(), role=Role.MANAGER
             )
             return user
+        if person == ALL_ROLES:
+            return _with_all_roles(self.organisation)
         if person == "ended_member":
             yesterday = timezone.now() - timedelta(days=1)
             return member_of(self.organisation, Role.OFFICER, ended_at=yesterday)
-        if person in FOREIGN:
-            return member_of(
-                self.neighbour.organisation, person.removeprefix("foreign_")
-            )
         if person == "overseer":
             user = UserFactory()
             Oversight.objects.create(user=user, province=OVERSEEN)
@@ -199,6 +197,13 @@ class World:
         cache.clear()
         response.written_to = written
         return response
+
+
+def _with_all_roles(organisation: Organisation) -> User:
+    user = UserFactory()
+    for role in MEMBERS:
+        Membership.objects.create(user=user, organisation=organisation, role=role)
+    return user
 
 
 def _session_of(user: User) -> str:

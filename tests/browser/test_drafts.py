@@ -242,7 +242,7 @@ def test_a_finding_edited_where_it_stands_keeps_its_text(
     page.locator("[data-draft-note]").wait_for()
     assert page.locator("#id_text").input_value() == "ข้อความที่เขียนค้างไว้"
     page.get_by_role("button", name="บันทึกประเด็น").click()
-    page.locator("form[data-draft]").wait_for(state="detached")
+    page.locator("form[data-edit-in-place]").wait_for(state="detached")
     assert [each.content for each in Draft.objects.all()] == [""]
     assert assessment.findings.get().text == "ข้อความที่เขียนค้างไว้"
 

@@ -11,7 +11,7 @@ from measures.models import MeasureComment
 from measures.services import delete_measure, restore_measure
 from measures.services.comments import about_measure
 from organisations.models import InboxRow, Role
-from organisations.services.comments import write_comment
+from organisations.services.comments import resolve_thread, write_comment
 from tests.factories import (
     AssessmentFactory,
     FindingFactory,
@@ -164,10 +164,14 @@ def test_the_comments_of_a_removed_measure_come_back_with_it(
 ):
     subject = about_measure(assessment, measure)
     write_comment(subject=subject, text="ขอเป้าหมาย", by=manager)
-    assert InboxRow.objects.visible_to(officer).undone().count() == 1
+    settled = write_comment(subject=subject, text="ขอตัวเลข", by=manager)
+    resolve_thread(subject=subject, thread=settled, by=officer)
+    for person in (officer, manager):
+        assert InboxRow.objects.visible_to(person).undone().count() == 1
 
     removed = delete_measure(measure=measure, by=officer)
-    assert not InboxRow.objects.visible_to(officer).undone().exists()
+    for person in (officer, manager):
+        assert not InboxRow.objects.visible_to(person).undone().exists()
     restored = restore_measure(removed=removed, by=officer)
 
     assert about_measure(assessment, restored).comments.open().count() == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from thai.plain_text import plain_text
+from thai.plain_text import plain_text, shortened
 
 pytestmark = pytest.mark.pure
 
@@ -20,3 +20,19 @@ pytestmark = pytest.mark.pure
 )
 def test_plain_text(typed, kept):
     assert plain_text(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "longest", "shown"),
+    [
+        ("แก้ข้อ 4", 20, "แก้ข้อ 4"),
+        ("แก้\nข้อ  4", 20, "แก้ ข้อ 4"),
+        ("ตรวจข้อ 4 อีกครั้ง", 9, "ตรวจข้อ 4…"),
+        ("ตรวจ 4 อีกครั้ง", 7, "ตรวจ 4…"),
+        ("สรุปที่นี่", 5, "สรุป…"),
+        ("สรุปที่นี่", 6, "สรุป…"),
+        ("รอผลแก้ไข", 5, "รอผล…"),
+    ],
+)
+def test_words_are_cut_between_syllables_that_keep_their_marks(words, longest, shown):
+    assert shortened(words, longest) == shown

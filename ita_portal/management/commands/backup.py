@@ -17,7 +17,7 @@ class Command(PortalCommand):
         parser.add_argument(
             "--with-keys",
             action="store_true",
-            help="รวมกุญแจของระบบ (secret-key และ audit-key) ผู้ที่ได้ไฟล์นี้จะปลอมร่องรอยได้ จึงต้องเก็บให้ดีกว่าปกติ",
+            help="รวมกุญแจของระบบ (secret-key และ audit-key) ผู้ที่ได้ไฟล์นี้ปลอมบันทึกเหตุการณ์ได้ จึงต้องเก็บให้ดีกว่าปกติ",
         )
 
     def act(self, *, file, with_keys, **_):

@@ -35,6 +35,6 @@ class Command(PortalCommand):
         )
         if found.other_audit_key:
             self.stderr.write(
-                "กุญแจร่องรอยของเครื่องนี้ไม่ใช่ของข้อมูลชุดนี้ วาง audit-key เดิมใน VAR_DIR "
+                "กุญแจบันทึกเหตุการณ์ของเครื่องนี้ไม่ใช่ของข้อมูลชุดนี้ วาง audit-key เดิมใน VAR_DIR "
                 "แล้วตรวจด้วย manage.py verify_audit"
             )

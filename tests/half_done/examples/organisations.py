@@ -11,6 +11,7 @@ from organisations.services import (
     inbox,
     invitations,
     once,
+    oversight,
     own_approval,
     own_settings,
     people,
@@ -19,7 +20,7 @@ from organisations.services import (
     register,
 )
 from organisations.services.register import RegisterRow
-from tests.factories import FindingFactory, seal_picture
+from tests.factories import FindingFactory, UserFactory, seal_picture
 from tests.half_done.office import Office
 
 PLACE = {"type": "subdistrict_admin_org", "province": "ทดสอบ", "district": "ทดสอบ"}
@@ -173,6 +174,65 @@ def _organisations() -> dict:
     }
 
 
+def _accounts() -> dict:
+    def about(deed, make, **values):
+        return lambda office: partial(
+            deed, user=make(office), by=office.system_administrator, **values
+        )
+
+    def officer(office: Office) -> User:
+        return office.officer
+
+    def closed(office: Office) -> User:
+        return accounts.close_account(
+            user=office.officer, by=office.system_administrator
+        )
+
+    def without_agency(office: Office) -> User:
+        return UserFactory()
+
+    def ending(office: Office):
+        given = oversight.give_oversight(
+            user=UserFactory(), province="", type="", by=office.system_administrator
+        )
+        return partial(
+            oversight.end_oversight, oversight=given, by=office.system_administrator
+        )
+
+    def correcting(office: Office):
+        made = people.create_organisation(
+            code="X-TYPED",
+            name="องค์การบริหารส่วนตำบลที่พิมพ์ผิด",
+            **PLACE,
+            by=office.system_administrator,
+        )
+        return partial(
+            periods.correct_period,
+            period=made.periods.get(),
+            name="องค์การบริหารส่วนตำบลที่พิมพ์ถูก",
+            by=office.system_administrator,
+        )
+
+    return {
+        "accounts.create_account": lambda office: partial(
+            accounts.create_account,
+            username="overseer",
+            full_name="ผู้กำกับ",
+            by=office.system_administrator,
+        ),
+        "accounts.close_account": about(accounts.close_account, officer),
+        "accounts.reopen_account": about(accounts.reopen_account, closed),
+        "accounts.set_administration": about(
+            accounts.set_administration, without_agency, looks_after=True
+        ),
+        "oversight.give_oversight": about(
+            oversight.give_oversight, without_agency, province="ทดสอบ", type=""
+        ),
+        "oversight.end_oversight": ending,
+        "periods.correct_period": correcting,
+    }
+
+
 def _draft_key(office: Office) -> str:
     code, year = office.organisation.code, office.assessment.year_be
     return f"/a/{code}/{year}/scores/#form"
@@ -206,5 +266,6 @@ def _marking_read(office: Office):
 
 
 EXAMPLES = {
-    f"organisations.services.{name}": call for name, call in _organisations().items()
+    f"organisations.services.{name}": example
+    for name, example in (_organisations() | _accounts()).items()
 }

@@ -14,12 +14,21 @@ from django.utils import timezone
 
 from assessments.services.findings import FindingTexts, add_finding
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
+from measures.services.comments import about_measure
 from organisations.csv_cells import unescaped
 from organisations.models import AuditEntry
+from organisations.services.comments import write_comment
 from organisations.services.divisions import add_division
+from organisations.services.oversight import give_oversight
 from organisations.services.people import create_user
 from organisations.verifying import verify_trail
-from tests.factories import AssessmentFactory, UserFactory, member_of
+from tests.factories import (
+    AssessmentFactory,
+    MeasureFactory,
+    PlanFactory,
+    UserFactory,
+    member_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -244,3 +253,20 @@ def test_a_moment_that_cannot_be_read_is_said_at_its_field(
     )
 
     assert "ชั่วโมง:นาที" in text_of(response)
+
+
+def test_what_an_entry_speaks_of_is_said_in_words(client, assessment, officer, auditor):
+    measure = MeasureFactory(plan=PlanFactory(assessment=assessment), activity="อบรม")
+    write_comment(
+        subject=about_measure(assessment, measure), text="ขอเป้าหมาย", by=officer
+    )
+    overseer = UserFactory(full_name="กำกับ ดี")
+    give_oversight(user=overseer, province="", type="", by=None)
+
+    agencys = trail(client, assessment.organisation).content.decode()
+    client.force_login(UserFactory(is_system_administrator=True))
+    systems = client.get(reverse("trail:system")).content.decode()
+
+    assert "มาตรการ: อบรม" in agencys
+    assert "กำกับ ดี (ทุกหน่วยงานทั้งประเทศ)" in systems
+    assert "organisations." not in agencys + systems

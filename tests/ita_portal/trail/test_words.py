@@ -1,6 +1,7 @@
 """Everything that is done has words; nobody reads the names of the code."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,10 @@ def test_every_act_that_the_code_records_has_words():
 
     assert {"measure.edited", "comment.answered", "finding.added"} <= acts
     assert acts - ACTS.keys() == set()
+
+
+def test_no_two_acts_are_called_the_same_in_the_filter():
+    assert [each for each, times in Counter(ACTS.values()).items() if times > 1] == []
 
 
 def test_an_act_without_words_is_shown_by_its_name_and_breaks_no_page():
