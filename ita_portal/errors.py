@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ita_portal.logs import address_of
-from ita_portal.requests import own_path, wants_fragment, wants_json
+from ita_portal.requests import body_length, own_path, wants_fragment, wants_json
 from ita_portal.resending import is_form_of_ours, resend_page, typed
 
 log = logging.getLogger("ita_portal.errors")
@@ -109,6 +109,8 @@ def too_large(request):
 
 def _read_to_its_end(request) -> None:
     left = MOST_READ_TO_ITS_END
+    if body_length(request) > left:
+        return
     try:
         while left > 0 and (piece := request.read(65_536)):
             left -= len(piece)

@@ -11,6 +11,12 @@ def wants_fragment(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
+def body_length(request: HttpRequest) -> int:
+    """How many bytes are said to come; 0 where nothing is said, or no number."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length[:18]) if length.isascii() and length.isdecimal() else 0
+
+
 def own_path(request: HttpRequest, address: str) -> str:
     """Path and query of ``address`` where it is one of ours, else nothing."""
     host = request.get_host()

@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ita_portal.middleware.size.SizeLimit",
     "ita_portal.middleware.sign_in.SignInRequired",
     "organisations.middleware.FinishDrafts",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -1,6 +1,7 @@
 """Requests that no page makes: an answer, never a fault."""
 
 import pytest
+from django.test.client import FakePayload
 from django.urls import reverse
 
 from assessments.models import Finding
@@ -89,3 +90,18 @@ def test_more_fields_than_any_form_has_are_refused_with_a_page(client, assessmen
 
     assert response.status_code == 413
     assert "ข้อมูลที่ส่งมาใหญ่เกินไป" in response.content.decode()
+
+
+def test_what_is_larger_than_any_form_is_refused_before_it_is_read(client):
+    unread = FakePayload(b"")
+
+    response = client.generic(
+        "POST",
+        reverse("account_login"),
+        CONTENT_LENGTH="99999999999999",
+        CONTENT_TYPE="multipart/form-data; boundary=x",
+        **{"wsgi.input": unread},
+    )
+
+    assert response.status_code == 413
+    assert "ใหญ่เกินไป" in response.content.decode()
