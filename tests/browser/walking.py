@@ -1,18 +1,22 @@
 """Which pages a person opens, for tests that walk through all of them."""
 
 from assessments.models import Assessment
-from bench.addresses import pages
+from bench.addresses import Address, pages
 
 CODE, YEAR_BE = "6400512", 2568
 PASSWORD = "only-for-this-walk"
 
 
-def paths_of(page, address: str, assessment: Assessment) -> list[str]:
+def pages_of(page, address: str, assessment: Assessment) -> list[Address]:
     def get(path: str) -> tuple[int, str]:
         answer = page.request.get(address + path, max_redirects=0)
         return answer.status, answer.text()
 
-    return [path for _, path in pages(assessment, get)]
+    return pages(assessment, get)
+
+
+def paths_of(page, address: str, assessment: Assessment) -> list[str]:
+    return [path for _, path in pages_of(page, address, assessment)]
 
 
 def sign_in(page, user) -> None:
