@@ -82,6 +82,7 @@ def test_no_page_of_a_person_has_a_fault(
     assert look_at(page, live_server.url, paths) == []
 
 
+@pytest.mark.slow
 def test_no_page_is_hard_to_read_in_the_dark(demo, live_server, sign_in):
     User.objects.update(color_scheme="dark")
     page = sign_in(User.objects.get(username="chaiyaso-officer"))
@@ -94,6 +95,7 @@ def test_no_page_is_hard_to_read_in_the_dark(demo, live_server, sign_in):
     assert found == []
 
 
+@pytest.mark.slow
 def test_pages_of_a_year_without_anything_have_no_fault(live_server, sign_in, settings):
     empty = AssessmentFactory()
     page = sign_in(member_of(empty.organisation, Role.OFFICER))

@@ -113,7 +113,9 @@ def test_changed_content_is_said_while_the_new_pages_are_made(
     organisation.digits = "arabic"
     organisation.save()
 
-    page.goto(address)
+    # The page asks for the new pages itself; before that the queue is empty.
+    with page.expect_response(lambda answer: answer.url.endswith("/report/preview/")):
+        page.goto(address)
 
     expect(page.get_by_text("เนื้อหาเปลี่ยนหลังสร้างตัวอย่าง")).to_be_visible()
     expect(page.locator("img.page-picture")).to_be_visible()

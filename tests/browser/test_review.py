@@ -49,6 +49,7 @@ def test_a_report_is_returned_with_words_submitted_again_and_approved(
     expect(page.locator(".note .words")).to_have_text(WORDS)
     page.get_by_role("link", name="ดูความพร้อมและเสนออีกครั้ง").click()
     page.get_by_role("button", name="เสนอผู้บริหาร").click()
+    expect(heading(page)).to_have_text("รอผู้บริหารพิจารณา")
 
     page = sign_in(manager)
     page.goto(f"{year}review/")
