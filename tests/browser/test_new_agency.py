@@ -29,6 +29,8 @@ def administrator(transactional_db):
 
 
 def add_agency(page) -> None:
+    # The scripts come last, and without them typing asks nothing.
+    page.wait_for_load_state()
     # Typing alone asks: no button is pressed.
     page.get_by_label("ค้นหา").press_sequentially("ไชยส่อ")
     page.get_by_text("หมายถึงหน่วยงานนี้หรือไม่").wait_for()
