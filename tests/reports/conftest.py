@@ -7,12 +7,15 @@ import pytest
 from assessments.services.findings import propose_findings
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
 from measures.services import MeasureContent, add_measure
+from organisations.models import Role
 from tests.factories import (
     AssessmentFactory,
     DivisionFactory,
     OrganisationFactory,
     PeriodFactory,
+    complete_assessment,
     framework,
+    member_of,
 )
 
 FIGURES = {
@@ -61,3 +64,18 @@ def chaiyaso(db):
         by=None,
     )
     return assessment
+
+
+@pytest.fixture
+def assessment():
+    return complete_assessment()
+
+
+@pytest.fixture
+def officer(assessment):
+    return member_of(assessment.organisation, Role.OFFICER)
+
+
+@pytest.fixture
+def manager(assessment):
+    return member_of(assessment.organisation, Role.MANAGER)

@@ -30,21 +30,6 @@ WORDS = "แก้ตัวชี้วัดที่ 9 ก่อน"
 
 
 @pytest.fixture
-def assessment():
-    return complete_assessment()
-
-
-@pytest.fixture
-def officer(assessment):
-    return member_of(assessment.organisation, Role.OFFICER)
-
-
-@pytest.fixture
-def manager(assessment):
-    return member_of(assessment.organisation, Role.MANAGER)
-
-
-@pytest.fixture
 def submitted(assessment, officer):
     return submit(assessment=assessment, seen=0, by=officer)
 

@@ -15,7 +15,6 @@ from tests.factories import (
     FindingFactory,
     MeasureFactory,
     PlanFactory,
-    complete_assessment,
     member_of,
 )
 from thai.dates import format_long
@@ -24,21 +23,6 @@ from thai.numerals import to_thai_digits
 pytestmark = pytest.mark.django_db
 
 WORDS = "แก้ตัวชี้วัดที่ 9 ก่อน"
-
-
-@pytest.fixture
-def assessment():
-    return complete_assessment()
-
-
-@pytest.fixture
-def officer(assessment):
-    return member_of(assessment.organisation, Role.OFFICER)
-
-
-@pytest.fixture
-def manager(assessment):
-    return member_of(assessment.organisation, Role.MANAGER)
 
 
 @pytest.fixture
