@@ -2,11 +2,14 @@
 
 RUN_PACKAGES=(python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libthai0)
 # libatomic1: the browser driver of the tests is linked against it.
-TEST_PACKAGES=(chromium postgresql poppler-utils qpdf libatomic1)
+TEST_PACKAGES=(chromium postgresql poppler-utils qpdf libatomic1
+  libreoffice-writer-nogui libreoffice-calc-nogui)
 
 say() { printf '%s\n' "$*" >&2; }
 
 has_library() { "$PYTHON" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1" 2>/dev/null; }
+
+has_office() { command -v soffice >/dev/null && ls /usr/lib*/libreoffice/program/"$1" >/dev/null 2>&1; }
 
 # A machine of another distribution has the same things under other names.
 is_there() {
@@ -20,6 +23,8 @@ is_there() {
     chromium) command -v chromium >/dev/null ;;
     postgresql) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ;;
     poppler-utils) command -v pdftotext >/dev/null ;;
+    libreoffice-writer-nogui) has_office libswlo.so ;;
+    libreoffice-calc-nogui) has_office libsclo.so ;;
     qpdf) command -v qpdf >/dev/null ;;
     *) command -v "$1" >/dev/null ;;
   esac
