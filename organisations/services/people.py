@@ -23,11 +23,8 @@ from organisations.permissions import (
 )
 from organisations.services.divisions import add_division
 from organisations.services.inbox import tell
-from organisations.services.invitations import (
-    end_links,
-    end_links_of_agencies,
-    invite,
-)
+from organisations.services.invitations import invite
+from organisations.services.reach import after_reaching_less, before_reaching_further
 from thai.plain_text import one_line
 
 __all__ = [
@@ -134,7 +131,7 @@ def add_membership(
         raise PermissionDenied(reason)
     if not user.is_active:
         raise Refused(f"บัญชี “{user.username}” ปิดใช้งานแล้ว จึงให้บทบาทไม่ได้")
-    end_links_of_agencies(user, besides=organisation)
+    before_reaching_further(user, by, besides=organisation)
     return _start_membership(user, organisation, role, by)
 
 
@@ -168,8 +165,8 @@ def _start_membership(
 def end_membership(*, membership: Membership, by: User | None) -> None:
     """Take a role away from now on; nothing happens to one that has ended.
 
-    With her last role in the agency a person's unused links end, too: its
-    administrator may have made them.
+    With her last role in the agency ends what its administrator may have made to
+    open the account, and what is open.
 
     Raises:
         PermissionDenied: ``by`` may not, or would end her own.
@@ -189,7 +186,7 @@ def end_membership(*, membership: Membership, by: User | None) -> None:
     membership.ended_at = now
     membership.save(update_fields=["ended_at"])
     if not roles_in(membership.user, membership.organisation):
-        end_links(membership.user)
+        after_reaching_less(membership.user, by)
     record(
         act="membership.ended",
         target=membership,

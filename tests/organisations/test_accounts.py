@@ -70,6 +70,8 @@ def test_an_ended_role_counts_no_more_on_the_very_next_request(client, administr
 
     end_membership(membership=person.memberships.get(), by=administrator)
 
+    assert client.get(page).status_code == 302
+    client.force_login(User.objects.get(pk=person.pk))
     assert client.get(page).status_code == 404
 
 
