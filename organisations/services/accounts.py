@@ -20,7 +20,6 @@ from organisations.services.reach import (
     before_reaching_further,
     end_what_is_open,
 )
-from organisations.sessions import delete_sessions
 
 
 @transaction.atomic
@@ -71,7 +70,6 @@ def close_account(*, user: User, by: User | None) -> User:
         return user
     # While it is open: the links of a closed account count as ended already.
     end_what_is_open(user)
-    delete_sessions(user)
     user.is_active = False
     user.save(update_fields=["is_active"])
     return _recorded("user.closed", user, by, "is_active", True)
