@@ -29,7 +29,8 @@ def create_administrator(
     """A new system administrator and, where no password is given, her link's token.
 
     Raises:
-        Refused: ``by`` is no system administrator, or the username is taken.
+        PermissionDenied: ``by`` is no system administrator.
+        Refused: the username is taken.
     """
     user = create_user(
         username=username,
@@ -48,7 +49,8 @@ def create_account(
     """An account without an agency, an overseer's, and the token of its link.
 
     Raises:
-        Refused: ``by`` is no system administrator, or the username is taken.
+        PermissionDenied: ``by`` is no system administrator.
+        Refused: the username is taken.
     """
     user = create_user(username=username, password=None, full_name=full_name, by=by)
     return user, invite(user=user, by=by)

@@ -5,6 +5,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from organisations.account_permissions import (
+    reason_against_accounts,
+    reason_against_adding_agencies,
+)
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import (
@@ -38,11 +42,6 @@ __all__ = [
 ]
 
 
-def _only_system_administrators(by: User | None) -> None:
-    if by is not None and not by.is_system_administrator:
-        raise Refused("การตั้งหน่วยงานและผู้ใช้เป็นหน้าที่ของผู้ดูแลระบบ")
-
-
 @transaction.atomic
 def create_user(
     *,
@@ -55,8 +54,13 @@ def create_user(
     """Create an account and record it. ``flags``: ``is_system_administrator``.
 
     Without a password nobody can sign in until an invitation is accepted.
+
+    Raises:
+        PermissionDenied: ``by`` is no system administrator.
+        Refused: somebody has that username.
     """
-    _only_system_administrators(by)
+    if reason := reason_against_accounts(by):
+        raise PermissionDenied(reason)
     return _create_user(username, password, full_name, by, **flags)
 
 
@@ -87,7 +91,12 @@ def _create_user(
 
 @transaction.atomic
 def set_password(*, user: User, password: str, by: User | None) -> None:
-    _only_system_administrators(by)
+    """
+    Raises:
+        PermissionDenied: ``by`` is no system administrator.
+    """
+    if reason := reason_against_accounts(by):
+        raise PermissionDenied(reason)
     user.set_password(password)
     user.save(update_fields=["password"])
     record(act="user.password_set", target=user, by=by, organisation=None)
@@ -210,10 +219,12 @@ def create_organisation(
     """Create an agency outside the register, with its first period.
 
     Raises:
+        PermissionDenied: ``by`` is no system administrator.
         Refused: the code is or was another agency's or looks like one of the
             register's, or the same agency is there already.
     """
-    _only_system_administrators(by)
+    if reason := reason_against_adding_agencies(by):
+        raise PermissionDenied(reason)
     if not code.startswith("X-"):
         raise Refused(f"รหัส “{code}” ต้องขึ้นต้นด้วย X- เพราะรหัสอื่นเป็นของทะเบียน")
     if OrganisationPeriod.objects.filter(code=code).exists():

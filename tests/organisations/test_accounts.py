@@ -25,7 +25,12 @@ from organisations.services.accounts import (
 )
 from organisations.services.drafts import keep_draft
 from organisations.services.invitations import invite
-from organisations.services.people import end_membership
+from organisations.services.people import (
+    create_organisation,
+    create_user,
+    end_membership,
+    set_password,
+)
 from tests.factories import OrganisationFactory, UserFactory, member_of
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +258,22 @@ def test_lists_take_as_many_queries_for_three_rows_as_for_one(
                 client.get(address(name))
             counts.append(len(captured))
         assert counts[0] == counts[1], name
+
+
+def test_a_missing_right_is_denied_like_every_other_and_says_whom_to_tell():
+    somebody = member_of(OrganisationFactory(), Role.AGENCY_ADMINISTRATOR)
+
+    for act in (
+        lambda: create_user(username="x", password=None, full_name="ก", by=somebody),
+        lambda: set_password(user=somebody, password="x", by=somebody),
+        lambda: create_organisation(
+            code="X-1",
+            name="ก",
+            type="other",
+            province="ก",
+            district="ก",
+            by=somebody,
+        ),
+    ):
+        with pytest.raises(PermissionDenied, match="ให้แจ้งผู้ดูแลระบบกลาง"):
+            act()
