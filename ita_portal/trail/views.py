@@ -24,7 +24,7 @@ from ita_portal.trail.listing import (
     people_in,
     rows_of,
 )
-from ita_portal.trail.states import state_at, state_now
+from ita_portal.trail.states import history_of
 from organisations.audit import record
 from organisations.domain.sealing import SYSTEM
 from organisations.models import AuditHead, Organisation
@@ -141,13 +141,13 @@ def history(request, code: str, year_be: int):
         raise PermissionDenied(reason)
     form = MomentForm(request.GET or None)
     moment = _moment_of(form)
-    now = state_now(assessment)
+    found = history_of(assessment, moment)
     context = page_context(request, assessment, "history") | {
         "form": form,
         "moments": last_deeds(assessment),
-        "is_whole": state_at(assessment, timezone.now()) == now,
+        "is_whole": found.is_whole,
         "moment": moment,
-        "comparison": compare(state_at(assessment, moment), now) if moment else None,
+        "comparison": compare(found.then, found.now) if found.then else None,
     }
     return render(request, "trail/history.html", context)
 
