@@ -8,6 +8,7 @@ from assessments.models import Assessment
 from assessments.permissions import check_can_edit
 from assessments.services.locking import locked
 from organisations.audit import record
+from organisations.errors import Refused
 from organisations.models import Organisation, User
 from reports.models import SIGNER_FIELDS, ReportSettings
 from reports.outline.layout import TITLES, Layout, Part
@@ -72,12 +73,22 @@ def save_report_look(
     foreword: str,
     closing: str,
     layout: Layout,
+    version: int,
     by: User | None,
 ) -> ReportSettings:
-    """Store the agency's own words and which parts its report has in which order."""
+    """Store the agency's own words and which parts its report has in which order.
+
+    Raises:
+        Refused: somebody saved since ``version`` was read; nothing is written.
+    """
     assessment = locked(assessment)
     check_can_edit(by, assessment)
     settings = report_settings(assessment)
+    if settings.version != version:
+        raise Refused(
+            "ยังไม่ได้บันทึก เพราะมีผู้แก้การพิมพ์รายงานนี้หลังจากที่ท่านเปิดหน้า ข้อความที่พิมพ์ยังอยู่ในช่อง "
+            "กดบันทึกอีกครั้งถ้าต้องการใช้แทน"
+        )
     values = {
         "foreword": foreword,
         "closing": closing,

@@ -109,7 +109,5 @@ def numbered(sections: Iterable[Section], printer: Printer) -> tuple[Section, ..
             replace(each, number=printer.text(f"{number}.{place}"))
             for place, each in enumerate(section.sections, start=1)
         )
-        done.append(
-            replace(section, number=printer.text(f"{number}."), sections=inner)
-        )
+        done.append(replace(section, number=printer.text(f"{number}."), sections=inner))
     return tuple(done)

@@ -11,9 +11,7 @@ def foreword(text: str, facts: Facts, printer: Printer) -> Section | None:
     if not paragraphs:
         return None
     name = Paragraph(printer.text(facts.agency.name))
-    return Section(
-        key="foreword", number="", title="คำนำ", blocks=(*paragraphs, name)
-    )
+    return Section(key="foreword", number="", title="คำนำ", blocks=(*paragraphs, name))
 
 
 def closing(text: str, printer: Printer) -> Section | None:

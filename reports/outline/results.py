@@ -66,9 +66,7 @@ def _overall(facts: Facts, framework: Framework, printer: Printer) -> Section:
     blocks += [
         Paragraph(printer.text(difference.message)) for difference in facts.differences
     ]
-    return Section(
-        "overall", "", "ผลการประเมินในภาพรวมและระดับ", tuple(blocks)
-    )
+    return Section("overall", "", "ผลการประเมินในภาพรวมและระดับ", tuple(blocks))
 
 
 def _instrument_chart(facts: Facts, framework: Framework, printer: Printer) -> Section:

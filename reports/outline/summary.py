@@ -62,7 +62,9 @@ def _strength(each: BestAndWeakest, facts: Facts, printer: Printer) -> str:
     names = {indicator.number: indicator.name for indicator in facts.indicators}
 
     def named(numbers: tuple[int, ...]) -> str:
-        return joined([printer.text(f"{number}. {names[number]}") for number in numbers])
+        return joined(
+            [printer.text(f"{number}. {names[number]}") for number in numbers]
+        )
 
     if not (each.best and each.weakest):
         return ""
