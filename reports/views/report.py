@@ -16,7 +16,6 @@ from django.views.decorators.http import (
 
 from assessments.permissions import check_can_edit, reads_as_member
 from assessments.views.common import page_context
-from organisations.audit import record
 from reports.content import build_analysis
 from reports.download import analysis_pdf as pdf_of_analysis
 from reports.forms import ReportSettingsForm
@@ -28,7 +27,7 @@ from reports.preview.content import fingerprint_of
 from reports.preview.requesting import request_preview
 from reports.preview.showing import contents, progress_of, show
 from reports.queries import printed_digits, report_settings
-from reports.services import save_report_settings
+from reports.services import note_download, save_report_settings
 from reports.views.common import with_framework
 
 NO_CONTENT = 204
@@ -166,14 +165,8 @@ def analysis_pdf(request, code: str, year_be: int):
     except RenderFailed as failure:
         context = page_context(request, assessment, "report") | {"failure": failure}
         return render(request, "reports/render_failed.html", context, status=503)
-    # A GET that writes: who took the report out of the house. docs/decisions/0029
-    record(
-        act="report.downloaded",
-        target=assessment,
-        by=request.user,
-        organisation=assessment.organisation,
-        changes={"format": (None, "pdf"), "bytes": (None, len(pdf))},
-    )
+    # A GET that writes. docs/decisions/0029
+    note_download(assessment=assessment, format="pdf", size=len(pdf), by=request.user)
     name = f"ita-{assessment.period.code}-{year_be}.pdf"
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(True, name)

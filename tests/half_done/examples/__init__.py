@@ -13,6 +13,7 @@ from tests.half_done.examples import (
     organisations,
     reports,
     sign_in,
+    trail,
 )
 
 EXAMPLES = {
@@ -26,6 +27,7 @@ EXAMPLES = {
         assessments,
         measures,
         reports,
+        trail,
     )
     for name, example in part.EXAMPLES.items()
 }

@@ -6,7 +6,7 @@ from assessments.models import Assessment
 from reports import review
 from reports.outline.layout import Layout
 from reports.preview import requesting
-from reports.services import save_report_look, save_report_settings
+from reports.services import note_download, save_report_look, save_report_settings
 from tests.half_done.examples.organisations import SIGNERS
 from tests.half_done.office import Office
 
@@ -52,6 +52,13 @@ def _reports() -> dict:
             assessment=year(office),
             values=SIGNERS,
             digits="arabic",
+            by=office.officer,
+        ),
+        "services.note_download": lambda office: partial(
+            note_download,
+            assessment=year(office),
+            format="pdf",
+            size=1000,
             by=office.officer,
         ),
         "services.save_report_look": lambda office: partial(
