@@ -440,4 +440,15 @@ class Document:
     notice: str
     cover: Cover
     sections: tuple[Section, ...]
+    has_contents: bool = True
     source: Source = field(default=DATABASE, metadata=READ)
+
+    @property
+    def front(self) -> tuple[Section, ...]:
+        """What stands before the contents."""
+        return tuple(each for each in self.sections if each.key == "foreword")
+
+    @property
+    def body(self) -> tuple[Section, ...]:
+        """What the contents list."""
+        return tuple(each for each in self.sections if each.key != "foreword")
