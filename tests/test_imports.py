@@ -31,6 +31,7 @@ PURE = [
     "organisations/domain",
     "assessments/domain",
     "measures/domain",
+    "reports/checks",
     "reports/document.py",
 ]
 RENDERING = "reports/pdf"
@@ -117,6 +118,7 @@ def test_imports_run_one_way():
         ("reports/document.py", "import pandas"),
         ("reports/views/report.py", "from organisations.audit import record"),
         ("ita_portal/trail/views.py", "from organisations.audit import record"),
+        ("reports/checks/rules/no_lead_division.py", "from django.db import models"),
     ],
 )
 def test_an_import_against_the_direction_is_found(tmp_path, file, line):
