@@ -18,6 +18,11 @@ _UNPRINTABLE = re.compile(
 )
 
 
+def printable(text: str) -> str:
+    """``text`` without what cannot be printed, and with เเ written as แ."""
+    return _UNPRINTABLE.sub("", text.replace("\u0e40\u0e40", "\u0e41"))
+
+
 @dataclass(frozen=True)
 class Printer:
     """Turns values into text in one kind of digits, never mixed."""
@@ -29,7 +34,7 @@ class Printer:
 
         Web and mail addresses keep the digits they were typed with.
         """
-        text = _UNPRINTABLE.sub("", text.replace("\u0e40\u0e40", "\u0e41"))
+        text = printable(text)
         turn = to_thai_digits if self.digits == "thai" else to_arabic_digits
         parts, end = [], 0
         for address in _ADDRESS.finditer(text):
