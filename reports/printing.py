@@ -10,7 +10,8 @@ NO_DATA = "ไม่มีข้อมูล"
 NOT_SAID = "ยังไม่ระบุ"
 
 # Addresses must still work when somebody types them from paper.
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+# A mail address begins its word, or a long word would be read once per letter.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+\.\S+")
 # Characters that would vanish, move text about, or break the layout.
 _UNPRINTABLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
