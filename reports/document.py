@@ -2,13 +2,26 @@
 
 Facts hold Decimals, codes and None; the outline holds text in the digits the
 agency chose. One builder fills both from the database, so that the PDF, checks
-and open data cannot disagree.
+and open data cannot disagree; the readers of old reports fill the same types.
+Fields marked ``READ`` are a reader's: a builder leaves them at their default, and
+``document_json`` leaves them out then.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+
+from reports.source import DATABASE as DATABASE
+from reports.source import UNKNOWN as UNKNOWN
+from reports.source import Confidence as Confidence
+from reports.source import Place as Place
+from reports.source import Repair as Repair
+from reports.source import Source as Source
+from reports.source import Unknown as Unknown
+from reports.source import known as known
+
+READ = {"read": True}
 
 
 class Align(Enum):
@@ -24,10 +37,12 @@ class Align(Enum):
 class AgencyFact:
     """The agency as it was called in the assessed year."""
 
-    code: str
+    code: str | Unknown
     name: str
     place: str
     is_example: bool
+    district: str = ""
+    province: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +53,7 @@ class PointsFact:
     name: str
     published: Decimal | None
     computed: Decimal | None = None
+    seen: Place | None = field(default=None, metadata=READ)
 
     @property
     def points(self) -> Decimal | None:
@@ -51,6 +67,7 @@ class IndicatorFact:
     instrument: str
     points: Decimal | None
     is_low: bool
+    seen: Place | None = field(default=None, metadata=READ)
 
 
 @dataclass(frozen=True)
@@ -75,6 +92,12 @@ class TextFact:
 
 @dataclass(frozen=True)
 class FindingFact:
+    """What was found about an item, an indicator or the whole agency.
+
+    ``printed`` is the item's code as a report shows it, ``target_code`` what is
+    read for it, as sure as ``confidence`` says.
+    """
+
     key: int
     target_code: str
     indicator_number: int | None
@@ -84,6 +107,29 @@ class FindingFact:
     recommendation: TextFact | None
     oit_refs: tuple[str, ...]
     no_measure_reason: str
+    printed: str = field(default="", metadata=READ)
+    confidence: Confidence = field(default=Confidence.CERTAIN, metadata=READ)
+    seen: Place | None = field(default=None, metadata=READ)
+
+
+@dataclass(frozen=True)
+class AnalysisFact:
+    """Everything that a report prints in its analysis of one indicator."""
+
+    indicator_number: int
+    text: str
+    seen: Place | None = None
+
+
+@dataclass(frozen=True)
+class CodeFact:
+    """A code of an item wherever a report prints it; None where it is no item's."""
+
+    code: str | None
+    printed: str
+    confidence: Confidence
+    indicator_number: int | None = None
+    seen: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -91,15 +137,18 @@ class MeasureFact:
     """A measure; empty texts and None are what the agency did not say.
 
     ``unconfirmed``: its words are the system's and nobody has adopted them yet.
+    A printed report does not show which findings a measure answers, but has words
+    of its own for them (``finding_text``), a number and a period, which may be
+    unreadable as months; several divisions and no lead are all ``helpers``.
     """
 
     key: int
     indicator_number: int | None
     issue: int | None
     activity: str
-    finding_keys: tuple[int, ...]
+    finding_keys: tuple[int, ...] | Unknown
     steps: tuple[str, ...]
-    months: frozenset[int]
+    months: frozenset[int] | Unknown
     lead: str | None
     helpers: tuple[str, ...]
     target: str
@@ -107,6 +156,10 @@ class MeasureFact:
     monitoring: str
     evidence_expected: str
     unconfirmed: bool = False
+    number_printed: str = field(default="", metadata=READ)
+    finding_text: str = field(default="", metadata=READ)
+    period_printed: str = field(default="", metadata=READ)
+    seen: Place | None = field(default=None, metadata=READ)
 
 
 @dataclass(frozen=True)
@@ -204,7 +257,7 @@ class Facts:
     agency: AgencyFact
     year_be: int
     implementation_year_be: int
-    status: str
+    status: str | Unknown
     is_draft: bool
     total: PointsFact
     level: str
@@ -221,7 +274,9 @@ class Facts:
     cited_items: tuple[ItemFact, ...]
     serves: ServesFact | None
     signers: tuple[SignerFact, ...]
-    review: ReviewFact
+    review: ReviewFact | Unknown
+    analyses: tuple[AnalysisFact, ...] = field(default=(), metadata=READ)
+    codes: tuple[CodeFact, ...] = field(default=(), metadata=READ)
 
 
 # The printed outline ---------------------------------------------------------
@@ -231,6 +286,7 @@ class Facts:
 class Paragraph:
     text: str
     unconfirmed: bool = False
+    seen: Place | None = field(default=None, metadata=READ)
 
 
 @dataclass(frozen=True)
@@ -244,6 +300,7 @@ class Cell:
 
     blocks: tuple[Paragraph | Bullets, ...]
     value: Decimal | str | None = None
+    seen: Place | None = field(default=None, metadata=READ)
 
     @property
     def text(self) -> str:
@@ -325,6 +382,7 @@ class Section:
     blocks: tuple[Block, ...]
     sections: tuple["Section", ...] = ()
     landscape: bool = False
+    seen: Place | None = field(default=None, metadata=READ)
 
     @property
     def heading(self) -> str:
@@ -360,3 +418,15 @@ class Document:
     notice: str
     cover: Cover
     sections: tuple[Section, ...]
+    has_contents: bool = True
+    source: Source = field(default=DATABASE, metadata=READ)
+
+    @property
+    def front(self) -> tuple[Section, ...]:
+        """What stands before the contents."""
+        return tuple(each for each in self.sections if each.key == "foreword")
+
+    @property
+    def body(self) -> tuple[Section, ...]:
+        """What the contents list."""
+        return tuple(each for each in self.sections if each.key != "foreword")

@@ -1,7 +1,7 @@
 """The document as JSON: facts and outline, figures as strings, missing as null."""
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -18,9 +18,18 @@ def document_json(document: Document) -> str:
     )
 
 
+def _is_unread(each: Field, holder: Any) -> bool:
+    """A reader's field in a document that no reader made: it says nothing there."""
+    return "read" in each.metadata and getattr(holder, each.name) == each.default
+
+
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        plain = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        plain = {
+            each.name: _plain(getattr(value, each.name))
+            for each in fields(value)
+            if not _is_unread(each, value)
+        }
         return {"is": type(value).__name__, **plain}
     if isinstance(value, Decimal):
         return f"{value:.2f}"

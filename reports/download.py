@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from assessments.models import Assessment
-from reports.attached import document_attachments, seal_of
+from reports.attached import document_pdf, seal_of
 from reports.content import build_analysis
 from reports.html import document_html
-from reports.pdf.client import RenderFailed, render_pdf
+from reports.pdf.errors import RenderFailed
 from reports.preview.content import fingerprint_of
 from reports.preview.showing import current_pdf
 from reports.word import document_docx
@@ -54,9 +54,7 @@ def analysis_pdf(assessment: Assessment) -> bytes:
     if stored := current_pdf(assessment, fingerprint_of(html)):
         return stored
     with _in_turn() as seconds:
-        return render_pdf(
-            html, attachments=document_attachments(document), time_limit=seconds
-        )
+        return document_pdf(document, html, time_limit=seconds)
 
 
 def analysis_docx(assessment: Assessment) -> bytes:

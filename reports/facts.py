@@ -72,6 +72,8 @@ def gather_facts(assessment: Assessment) -> tuple[Facts, Rules]:
             name=period.name,
             place=period.place,
             is_example=assessment.organisation.is_example,
+            district=period.district,
+            province=period.province,
         ),
         year_be=assessment.year_be,
         implementation_year_be=assessment.implementation_year_be,

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from reports.document import Document, Section
+from reports.document import Paragraph as Words
 from reports.printing import printable
-from reports.word.blocks import Writer, add_picture
+from reports.word.blocks import Writer, add_picture, say
 from reports.word.marks import (
     CONTENTS,
     add_link,
@@ -32,7 +34,9 @@ def document_docx(document: Document, pictures: Pictures) -> bytes:
     set_properties(word, document)
     set_up_cover(word, document)
     _cover(word, document, pictures)
-    _contents(word, document)
+    _front(word, document)
+    if document.has_contents:
+        _contents(word, document)
     _Sections(word, document, pictures).write()
     return saved(word)
 
@@ -54,12 +58,26 @@ def _cover(word: WordDocument, document: Document, pictures: Pictures) -> None:
         word.add_paragraph(printable(cover.place), style="Cover Agency")
 
 
+def _front(word: WordDocument, document: Document) -> None:
+    """The agency's foreword: before the contents and not in them."""
+    for section in document.front:
+        heading = word.add_paragraph(printable(section.heading), style="TOC Heading")
+        heading.paragraph_format.page_break_before = True
+        for block in section.blocks:
+            if isinstance(block, Words):
+                say(word.add_paragraph(style="Body Text"), block, one_line=True)
+        # The agency's name, under its words.
+        signed = word.paragraphs[-1].paragraph_format
+        signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        signed.space_before = Mm(8)
+
+
 def _contents(word: WordDocument, document: Document) -> None:
     """A field that Word brings up to date; until then it holds every heading."""
     heading = word.add_paragraph("สารบัญ", style="TOC Heading")
     heading.paragraph_format.page_break_before = True
     lines = [heading]
-    for depth, section in _listed(document.sections):
+    for depth, section in _listed(document.body):
         line = word.add_paragraph(style=f"toc {depth}")
         if len(lines) == 1:
             for run in field_start(CONTENTS):
@@ -93,7 +111,7 @@ class _Sections:
         self.is_landscape = False
 
     def write(self) -> None:
-        for place, section in enumerate(self.document.sections):
+        for place, section in enumerate(self.document.body):
             starts_page = place == 0
             if section.landscape != self.is_landscape:
                 self.is_landscape = section.landscape

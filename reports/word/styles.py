@@ -61,7 +61,7 @@ STYLES = (
     Style("TOC2", "toc 2", left=9),
     # Thai is spread over the line between its letters, not only at its few spaces.
     Style("BodyText", "Body Text", align="thaiDistribute", first_line=25, after=2),
-    Style("ListBullet", "List Bullet", bulleted=True),
+    Style("ListBullet", "List Bullet", left=25, after=1, bulleted=True),
     Style("Caption", "caption", bold=True, before=2, after=1, keep_next=True),
     Style("Figure", "Figure", align="center", before=2, after=4),
     Style("TableHead", "Table Head", 14, True, "center", keep_next=True),
@@ -117,7 +117,7 @@ def _layout(style: Style) -> str:
     left, hanging = _twips(style.left), ""
     if style.bulleted:
         parts.append(f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr>')
-        left, hanging = BULLET_INDENT, f' w:hanging="{BULLET_INDENT}"'
+        left, hanging = left + BULLET_INDENT, f' w:hanging="{BULLET_INDENT}"'
     parts.append(
         f'<w:spacing w:before="{_twips(style.before)}" w:after="{_twips(style.after)}"/>'
     )

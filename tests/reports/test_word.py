@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from reports.charted import chart_words
-from reports.document import BarChart, SignerFact, YearChart
+from reports.document import BarChart, Paragraph, Section, SignerFact, YearChart
 from reports.word import Pictures, document_docx
 from reports.word.marks import bookmark_name
 
@@ -111,7 +111,7 @@ def test_headings_are_headings_each_with_its_bookmark(word, draft):
         if each.style.name.startswith("Heading")
     ]
     wanted, names = [], []
-    for section in draft.sections:
+    for section in draft.body:
         wanted.append(("Heading 1", section.heading))
         names.append(bookmark_name(section.key))
         for inner in section.sections:
@@ -283,3 +283,25 @@ def test_the_same_document_gives_the_same_bytes(file, draft, monkeypatch):
     assert made(draft) == file
     with ZipFile(io.BytesIO(file)) as parts:
         assert {each.date_time for each in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_foreword_stands_before_the_contents_and_not_in_them(draft):
+    words = (Paragraph("ขอขอบคุณทุกฝ่าย"), Paragraph("อบต.ไชยสอ"))
+    foreword = Section(key="foreword", number="", title="คำนำ", blocks=words)
+    document = replace(draft, sections=(foreword, *draft.sections))
+    body = docx.Document(io.BytesIO(made(document))).element.body
+    text = text_of(body)
+    name = next(p for p in body.iter(qn("w:p")) if text_of(p) == "อบต.ไชยสอ")
+
+    assert text.index("คำนำ") < text.index("ขอขอบคุณทุกฝ่าย") < text.index("สารบัญ")
+    assert "คำนำ" not in text_of(body.find(qn("w:sdt")))
+    assert name.pPr.jc.get(qn("w:val")) == "right"
+
+
+def test_a_report_without_contents_has_none(draft):
+    body = docx.Document(
+        io.BytesIO(made(replace(draft, has_contents=False)))
+    ).element.body
+
+    assert body.find(qn("w:sdt")) is None
+    assert "สารบัญ" not in text_of(body)

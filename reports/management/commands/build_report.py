@@ -8,12 +8,12 @@ from assessments.models import Assessment
 from assessments.models.assessment import SCHEME_NACC
 from organisations.commands import PortalCommand, organisation_by_code
 from organisations.errors import Refused
-from reports.attached import document_attachments, seal_of
+from reports.attached import document_pdf, seal_of
 from reports.content import build_analysis
 from reports.document import Document
 from reports.document_json import document_json
 from reports.html import document_html
-from reports.pdf.client import RenderFailed, render_pdf
+from reports.pdf.errors import RenderFailed
 from reports.word import document_docx
 from reports.word.pictures import draw_pictures
 from reports.workbook import document_xlsx
@@ -61,9 +61,7 @@ def _made(document: Document, kind: str) -> bytes:
             return document_docx(document, draw_pictures(document, seal_of(document)))
         case "html":
             return document_html(document).encode()
-    return render_pdf(
-        document_html(document), attachments=document_attachments(document)
-    )
+    return document_pdf(document, document_html(document))
 
 
 def _write_whole(path: Path, content: bytes) -> None:

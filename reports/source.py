@@ -1,0 +1,74 @@
+"""Where a document comes from: read from a file, or built from the database.
+
+A reader keeps beside every value the place it was printed at, so that a person
+can look there; a builder leaves all of this out.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Unknown(Enum):
+    """The source cannot show this fact, which is not the same as nothing there."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN = Unknown.UNKNOWN
+
+
+def known(value: T | Unknown, otherwise: T) -> T:
+    """The value, or ``otherwise`` where the source cannot show it."""
+    return otherwise if isinstance(value, Unknown) else value
+
+
+class Confidence(Enum):
+    """CERTAIN: as printed. REPAIRED: a slip mended that its surroundings confirm.
+
+    LOW: the printed sign alone could mean something else; a person has to look.
+    """
+
+    CERTAIN = "certain"
+    REPAIRED = "repaired"
+    LOW = "low"
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One slip of the printed text and what is read for it."""
+
+    kind: str
+    printed: str
+    read: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is printed: its words as they stand there, unrepaired.
+
+    Lines and pages count from 1; None where the source has none.
+    """
+
+    printed: str = ""
+    line: int | None = None
+    last_line: int | None = None
+    page: int | None = None
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """``kind``: database, text, docx or pdf.
+
+    ``shows_pictures`` is False where a picture could not be seen had there been
+    one: an empty heading may have stood above a chart then.
+    """
+
+    kind: str
+    shows_pictures: bool
+
+
+DATABASE = Source("database", shows_pictures=True)
