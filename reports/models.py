@@ -1,5 +1,6 @@
 """What an agency decides about how its report is printed, and previews of it."""
 
+import json
 import uuid
 
 from django.db import models
@@ -102,9 +103,9 @@ class Review(models.Model):
 class PublicationQuerySet(models.QuerySet):
     def of(self, assessment: Assessment, kind: str = "analysis", edition: int = 0):
         """Every version of one report, the newest first."""
-        return self.filter(
-            assessment=assessment, kind=kind, edition=edition
-        ).order_by("-version")
+        return self.filter(assessment=assessment, kind=kind, edition=edition).order_by(
+            "-version"
+        )
 
     def newest(self):
         """The current version of each report: the one that nothing replaced."""
@@ -181,14 +182,19 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return f"{self.assessment} ฉบับที่ {self.version}"
 
-    @property
-    def trail_subject(self) -> str:
-        return f"{Assessment._meta.label}:{self.assessment_id}"
-
     def save(self, *args, **kwargs):
         if self.pk is not None:
             raise TypeError("publications are only ever added")
         super().save(*args, **kwargs)
+
+    @property
+    def data(self) -> dict:
+        """The public data that ``content`` holds."""
+        return json.loads(self.content)
+
+    @property
+    def trail_subject(self) -> str:
+        return f"{Assessment._meta.label}:{self.assessment_id}"
 
 
 class Preview(models.Model):

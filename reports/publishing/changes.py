@@ -63,7 +63,9 @@ def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Chan
         *_listed(old, new, "findings", _finding_name, _FINDING),
         *_listed(old, new, "measures", _measure_name, _MEASURE),
         _change(
-            "ใช้เป็นหลักฐานของ", _evidence(old["evidence_for"]), _evidence(new["evidence_for"])
+            "ใช้เป็นหลักฐานของ",
+            _evidence(old["evidence_for"]),
+            _evidence(new["evidence_for"]),
         ),
     ]
     return [each for each in found if each is not None]
