@@ -32,6 +32,9 @@ PURE = [
     "assessments/domain",
     "measures/domain",
     "reports/document.py",
+    "reports/outcome.py",
+    "reports/reading",
+    "reports/source.py",
 ]
 RENDERING = "reports/pdf"
 
