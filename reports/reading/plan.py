@@ -27,7 +27,8 @@ _DIVISION = r"(?:สำนัก|กอง|ฝ่าย|งาน|ส่วน|�
 _BETWEEN = re.compile(
     rf"\s*[,/;\n]\s*|\s+(?=(?:และ)?\s?{_DIVISION})|\s*และ\s?(?={_DIVISION})"
 )
-_LEAD = re.compile(r"(?:หน่วยงาน|ผู้รับผิดชอบ)?หลัก\s*[:：]?\s*|\(หลัก\)")
+_LEAD = re.compile(r"(?:หน่วยงาน|ผู้รับผิดชอบ)?หลัก\s*[:：]\s*|\(หลัก\)")
+_JOINT = re.compile(r"(?:หน่วยงาน|ผู้รับผิดชอบ)?(?:ร่วม|สนับสนุน)\s*[:：]\s*")
 _BULLET = re.compile(r"(?:^|\s)[-–•▪●]\s?(?=\S)")
 _TIGHT = re.compile(r"(?:^|\s)[-–•▪●](?=\S)")
 _NUMBER = re.compile(r"(?:^|\s)\(?([0-9๐-๙]{1,2})[.)]\s?(?=[^\s0-9๐-๙])")
@@ -152,6 +153,7 @@ def _parted(line: str) -> Iterator[str]:
 def _responsible(text: str) -> tuple[str | None, tuple[str, ...]]:
     """A lead only where one is called so; the others in the order they are named."""
     lead, others = None, []
+    text = _LEAD.sub(lambda said: said[0].strip(), _JOINT.sub("\n", text))
     for part in _BETWEEN.split(text):
         name = part.strip(" -–•()")
         if not name:

@@ -82,8 +82,10 @@ def _begins(line: Line, rows: list[_RawRow], width: int, names: Names) -> bool:
 
 def _ends_before(line: Line, row: _RawRow, is_heading: Callable[[Line], bool]) -> bool:
     """A figure does not go on over a second line; a heading is no cell."""
-    last = " ".join(text for _, text in row[-1])
-    return is_heading(line) or not last.strip() or is_points(last)
+    if is_heading(line):
+        return True
+    last = " ".join(text for _, text in row[-1][:3])
+    return not last.strip() or (len(row[-1]) < 3 and is_points(last))
 
 
 def _goes_on(

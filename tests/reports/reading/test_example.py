@@ -70,6 +70,12 @@ def test_indicators_whose_names_are_damaged_and_broken_over_lines(json):
     }
 
 
+def test_a_name_that_is_printed_whole_is_certain(example):
+    assert {each.confidence for each in example.indicators.values()} == {
+        Confidence.CERTAIN
+    }
+
+
 def test_commented_items_by_their_row(json):
     found = [
         (each["code"], each["printed"], each["indicator"], each["confidence"])
