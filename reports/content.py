@@ -16,11 +16,14 @@ from reports.document import (
 from reports.facts import gather_facts
 from reports.outline.analysis import analysis
 from reports.outline.annex import annex, signatures
+from reports.outline.layout import Part, numbered
 from reports.outline.measures import measures
+from reports.outline.own_words import closing, foreword
 from reports.outline.rationale import rationale
 from reports.outline.results import results
+from reports.outline.summary import summary
 from reports.printing import Printer
-from reports.queries import printed_digits
+from reports.queries import layout_chosen, printed_digits, report_settings
 
 TITLE = "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร"
 
@@ -34,13 +37,24 @@ def build_analysis(assessment: Assessment) -> Document:
     facts, framework = gather_facts(assessment)
     digits = printed_digits(assessment)
     printer = Printer(digits)
-    sections = [
-        rationale(facts, framework, printer),
-        results(facts, framework, printer),
-        analysis(facts, framework, printer),
-        measures(facts, printer),
-        signatures(facts, printer),
+    settings = report_settings(assessment)
+    layout = layout_chosen(assessment, settings)
+    parts = {
+        Part.SUMMARY: lambda: summary(facts, printer),
+        Part.RATIONALE: lambda: rationale(facts, framework, printer),
+        Part.RESULTS: lambda: results(
+            facts, framework, printer, with_years=layout.has(Part.YEARS)
+        ),
+        Part.ANALYSIS: lambda: analysis(facts, framework, printer),
+        Part.MEASURES: lambda: measures(facts, printer),
+        Part.CLOSING: lambda: closing(settings.closing, printer),
+        Part.SIGNATURES: lambda: signatures(facts, printer),
+    }
+    made = [
+        foreword(settings.foreword, facts, printer),
+        *(parts[part]() for part in layout.parts),
     ]
+    sections = [section for section in made if section is not None]
     end = annex(facts, printer, has_marks=any(map(_has_marks, sections)))
     if end is not None:
         sections.append(end)
@@ -60,7 +74,8 @@ def build_analysis(assessment: Assessment) -> Document:
             place=printer.text(facts.agency.place),
             seal=_seal(assessment, facts),
         ),
-        sections=tuple(sections),
+        sections=numbered(sections, printer),
+        has_contents=layout.has(Part.CONTENTS),
     )
 
 

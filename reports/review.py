@@ -26,7 +26,12 @@ from organisations.models import User
 from organisations.permissions import roles_in
 from reports.models import Review
 from reports.permissions import asking
-from reports.queries import last_review, missing_before_submitting, report_settings
+from reports.queries import (
+    last_review,
+    layout_chosen,
+    missing_before_submitting,
+    report_settings,
+)
 from reports.telling import tell_of
 from thai.dates import format_short
 from thai.plain_text import plain_text
@@ -179,10 +184,14 @@ def _written(
 
 
 def _keep_printing(assessment: Assessment) -> None:
-    """Signers and digits as they are now, so that what is judged stays as it was read."""
+    """Signers, digits and parts as now, so that what is judged stays as it was read."""
     settings = report_settings(assessment)
+    if settings.left_out is None:
+        layout = layout_chosen(assessment, settings)
+        settings.order = [part.value for part in layout.order]
+        settings.left_out = sorted(layout.left_out)
     settings.digits = assessment.organisation.digits
     if settings.pk is None:
         settings.save()
     else:
-        settings.save(update_fields=["digits"])
+        settings.save(update_fields=["digits", "order", "left_out"])

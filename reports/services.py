@@ -1,13 +1,18 @@
 """Changing what is printed around the report's content."""
 
+from typing import Any
+
 from django.db import transaction
 
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit
 from assessments.services.locking import locked
 from organisations.audit import record
+from organisations.errors import Refused
 from organisations.models import Organisation, User
 from reports.models import SIGNER_FIELDS, ReportSettings
+from reports.outline.layout import TITLES, Layout, Part
+from reports.queries import layout_chosen, report_settings
 
 
 @transaction.atomic
@@ -59,3 +64,64 @@ def _save_digits(organisation: Organisation, digits: str, by: User | None) -> No
         organisation=organisation,
         changes={"digits": (old, digits)},
     )
+
+
+@transaction.atomic
+def save_report_look(
+    *,
+    assessment: Assessment,
+    foreword: str,
+    closing: str,
+    layout: Layout,
+    version: int,
+    by: User | None,
+) -> ReportSettings:
+    """Store the agency's own words and which parts its report has in which order.
+
+    Raises:
+        Refused: somebody saved since ``version`` was read; nothing is written.
+    """
+    assessment = locked(assessment)
+    check_can_edit(by, assessment)
+    settings = report_settings(assessment)
+    if settings.version != version:
+        raise Refused(
+            "ยังไม่ได้บันทึก เพราะมีผู้แก้การพิมพ์รายงานนี้หลังจากที่ท่านเปิดหน้า ข้อความที่พิมพ์ยังอยู่ในช่อง "
+            "กดบันทึกอีกครั้งถ้าต้องการใช้แทน"
+        )
+    values = {
+        "foreword": foreword,
+        "closing": closing,
+        "order": [part.value for part in layout.order],
+        "left_out": sorted(part.value for part in layout.left_out),
+    }
+    old = {name: getattr(settings, name) for name in values}
+    if settings.left_out is None:
+        shown = layout_chosen(assessment, settings)
+        old["order"] = [part.value for part in shown.order]
+        old["left_out"] = sorted(part.value for part in shown.left_out)
+    changed = [name for name in values if old[name] != values[name]]
+    if not changed:
+        return settings
+    for name, value in values.items():
+        setattr(settings, name, value)
+    settings.version += 1
+    settings.save()
+    record(
+        act="report_settings.look_chosen",
+        target=settings,
+        by=by,
+        organisation=assessment.organisation,
+        changes={
+            name: (_told(name, old[name]), _told(name, values[name]))
+            for name in changed
+        },
+    )
+    return settings
+
+
+def _told(name: str, value: Any) -> str | None:
+    """A list of parts by their names, so that the trail can be read."""
+    if name in ("order", "left_out"):
+        return " · ".join(TITLES[Part(key)] for key in value) or None
+    return value or None

@@ -36,7 +36,8 @@ from measures.services import content_of
 from measures.views.cells import CELLS, _fingerprint
 from organisations.models import Organisation, Role
 from reports.models import SIGNER_FIELDS, ReportSettings, Review
-from reports.services import save_report_settings
+from reports.outline.layout import MOVABLE, Layout
+from reports.services import save_report_look, save_report_settings
 from tests.factories import (
     AssessmentFactory,
     FindingFactory,
@@ -197,6 +198,13 @@ DEEDS = {
         "values": SIGNERS,
         "digits": "arabic",
     },
+    save_report_look: lambda year: {
+        "assessment": year.assessment,
+        "foreword": "คำนำของหน่วยงาน",
+        "closing": "",
+        "layout": Layout(),
+        "version": 0,
+    },
 }
 
 
@@ -304,6 +312,10 @@ POSTS = {
     "measures:restore": lambda year: ((year.removed.pk,), {}),
     "measures:suggestions": lambda year: ((), {"key": "indicator-1"}),
     "reports:report": lambda year: ((), {"digits": "arabic", "prepared_by": "ชื่อ"}),
+    "reports:look": lambda year: (
+        (),
+        {"foreword": "คำนำของหน่วยงาน", "order": list(MOVABLE), "version": 0},
+    ),
 }
 NOTHING_TO_SAVE = {"assessments:score-preview"}
 

@@ -8,22 +8,25 @@ from assessments.models import Assessment
 from assessments.models.assessment import SCHEME_NACC
 from organisations.commands import PortalCommand, organisation_by_code
 from organisations.errors import Refused
-from reports.attached import document_attachments
+from reports.attached import document_pdf
 from reports.content import build_analysis
 from reports.document_json import document_json
 from reports.html import document_html
-from reports.pdf.client import RenderFailed, render_pdf
+from reports.pdf.errors import RenderFailed
+from reports.workbook import document_xlsx
 
 
 class Command(PortalCommand):
-    help = "จัดทำรายงานการวิเคราะห์และมาตรการเป็น PDF, HTML หรือ JSON"
+    help = "จัดทำรายงานการวิเคราะห์และมาตรการเป็น PDF, Excel, HTML หรือ JSON"
 
     def add_arguments(self, parser):
         parser.add_argument("code", help="รหัสหน่วยงาน รหัสใดก็ได้ที่เคยใช้")
         parser.add_argument("year", type=int, help="ปีงบประมาณ พ.ศ. ที่ประเมิน")
         parser.add_argument("--scheme", default=SCHEME_NACC, help="ระบบการประเมิน")
         parser.add_argument("--kind", choices=["analysis"], default="analysis")
-        parser.add_argument("--format", choices=["pdf", "html", "json"], default="pdf")
+        parser.add_argument(
+            "--format", choices=["pdf", "xlsx", "html", "json"], default="pdf"
+        )
         parser.add_argument(
             "-o", "--output", type=Path, required=True, help="ไฟล์ปลายทาง"
         )
@@ -40,13 +43,13 @@ class Command(PortalCommand):
         document = build_analysis(assessment)
         if format == "json":
             content = document_json(document).encode()
+        elif format == "xlsx":
+            content = document_xlsx(document)
         else:
             content = document_html(document).encode()
         if format == "pdf":
             try:
-                content = render_pdf(
-                    content.decode(), attachments=document_attachments(document)
-                )
+                content = document_pdf(document, content.decode())
             except RenderFailed as failure:
                 raise Refused(str(failure)) from None
         _write_whole(output, content)

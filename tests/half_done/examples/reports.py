@@ -4,8 +4,9 @@ from functools import partial
 
 from assessments.models import Assessment
 from reports import review
+from reports.outline.layout import Layout
 from reports.preview import requesting
-from reports.services import save_report_settings
+from reports.services import save_report_look, save_report_settings
 from tests.half_done.examples.organisations import SIGNERS
 from tests.half_done.office import Office
 
@@ -51,6 +52,15 @@ def _reports() -> dict:
             assessment=year(office),
             values=SIGNERS,
             digits="arabic",
+            by=office.officer,
+        ),
+        "services.save_report_look": lambda office: partial(
+            save_report_look,
+            assessment=year(office),
+            foreword="คำนำของหน่วยงาน",
+            closing="",
+            layout=Layout(),
+            version=0,
             by=office.officer,
         ),
     }

@@ -1,0 +1,13 @@
+"""The day a document is of: what its files call their date, never the clock's."""
+
+from datetime import date
+
+from reports.document import Document
+from thai.dates import fiscal_year_bounds
+
+
+def document_day(document: Document) -> date:
+    """When it was approved, else submitted; of a draft, the end of the assessed year."""
+    facts = document.facts
+    _, last_day = fiscal_year_bounds(facts.year_be)
+    return facts.review.approved_on or facts.review.submitted_on or last_day
