@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from assessments.domain.findings import ScoreValue
 from assessments.domain.framework import Framework
 from assessments.domain.scoring import Figures, score
 from organisations.errors import Refused
@@ -26,6 +27,7 @@ from reports.outcome import (
     strength_facts,
 )
 from reports.reading.report import Report
+from reports.year_facts import issues, year_items
 
 _DRAFT = re.compile(r"ฉบับร่าง|\(ร่าง\)|^ร่าง\s?รายงาน")
 _EXAMPLE = re.compile(r"ไม่ใช่หน่วยงานจริง")
@@ -123,8 +125,19 @@ def _facts(report: Report, rules: Framework, year_be: int) -> Facts:
         signers=(),
         review=UNKNOWN,
         analyses=report.comments.analyses,
+        year_items=year_items(rules, _comments(report)),
+        issues=issues(rules),
         codes=report.comments.codes,
     )
+
+
+def _comments(report: Report) -> dict[str, ScoreValue]:
+    """The items that the report comments; an old report prints no points of items."""
+    return {
+        each.target_code: ScoreValue(None, commented=True)
+        for each in report.comments.findings
+        if each.target_code
+    }
 
 
 def _agency(report: Report, *, is_example: bool) -> AgencyFact:
