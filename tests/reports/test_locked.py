@@ -55,7 +55,7 @@ LOCKED = ("submitted", "approved")
 TEXTS = FindingTexts("ถ้อยคำใหม่", "ข้อเสนอใหม่", None, "")
 SIGNERS = dict.fromkeys(SIGNER_FIELDS, "ชื่อใหม่")
 # Comments are never locked; a year that is begun has nothing to lock; frameworks
-# are the system's.
+# are the system's; a download changes nothing of the year.
 NEVER_LOCKED = {
     "assessments.services.opening.open_assessment",
     "assessments.services.frameworks.load_frameworks",
