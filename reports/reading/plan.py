@@ -12,6 +12,7 @@ from thai.numerals import BahtError, parse_baht, to_arabic_digits
 
 # What a head says its column holds; first match wins, each role once.
 _ROLES = (
+    ("number", r"^\s*(?:ที่|ลำดับ(?:ที่)?|ข้อ(?:ที่)?)\s*$"),
     ("period", r"ระยะเวลา|ช่วงเวลา|กำหนดเวลา|ห้วงเวลา"),
     ("responsible", r"รับผิดชอบ"),
     ("monitoring", r"กำกับ|ติดตาม|รายงานผล"),
@@ -23,6 +24,8 @@ _ROLES = (
     ("activity", r"โครงการ|กิจกรรม|มาตรการ"),
     ("indicator", r"ตัวชี้วัด|ประเด็น"),
 )
+_FIRST = re.compile(r"\s*([0-9๐-๙]{1,2})\s*[.)]")
+_ALONE = re.compile(r"([0-9๐-๙]{1,3})[.)]?")
 _DIVISION = r"(?:สำนัก|กอง|ฝ่าย|งาน|ส่วน|หน่วย|ศูนย์|กลุ่ม|ทุก|ปลัด|โรงเรียน)"
 _BETWEEN = re.compile(
     rf"\s*[,/;\n]\s*|\s+(?=(?:และ)?\s?{_DIVISION})|\s*และ\s?(?={_DIVISION})"
@@ -81,7 +84,7 @@ def _measure(
     if row.is_group or not (activity or text("steps")):
         return None
     named = names.indicator(cell("indicator").text)
-    number = re.match(r"\s*([0-9๐-๙]{1,2})\s*[.)]", cell("indicator").text)
+    number = _FIRST.match(cell("indicator").text) or _ALONE.fullmatch(text("number"))
     period = cell("period")
     lead, divisions = _responsible(cell("responsible").text)
     return MeasureFact(

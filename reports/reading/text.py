@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 
 from reports.document import Block, Paragraph, Place, YearChart
-from reports.reading.headings import Heading, Order, heading_of, key_of, sections_of
+from reports.reading.headings import (
+    LONGEST,
+    Heading,
+    Order,
+    heading_of,
+    key_of,
+    sections_of,
+)
 from reports.reading.lines import Line, lines_of, paragraph
 from reports.reading.names import Names
 from reports.reading.outline import Outline
@@ -54,6 +61,8 @@ def text_outline(text: str, names: Names) -> Outline:
 
 
 def _heading(line: Line, names: Names) -> Heading | None:
+    if len(line.text) > 2 * LONGEST:
+        return None
     read = paragraph([(line.number, line.text)], names.expected)
     if read is None:
         return None
