@@ -33,6 +33,9 @@ PURE = [
     "measures/domain",
     "reports/checks",
     "reports/document.py",
+    "reports/outcome.py",
+    "reports/reading",
+    "reports/source.py",
 ]
 RENDERING = "reports/pdf"
 

@@ -60,7 +60,11 @@ NEVER_LOCKED = {
     "reports.services.note_download",
 }
 # What is no content: the review itself, pictures of the report.
-ADDRESSES_NEVER_LOCKED = {"reports:review", "reports:preview-request"}
+ADDRESSES_NEVER_LOCKED = {
+    "reports:review",
+    "reports:publishing",
+    "reports:preview-request",
+}
 
 
 class Year:
