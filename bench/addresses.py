@@ -109,6 +109,7 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "organisations:period-edit": _period,
     "organisations:account": _officer,
     "organisations:account-link": _officer,
+    "organisations:account-factor-reset": _officer,
     "organisations:account-close": _officer,
     "organisations:account-reopen": _officer,
     "organisations:account-administration": _officer,

@@ -127,6 +127,7 @@ HELP: dict[str, str | dict[str, str]] = {
     "organisations:account-add": "administrator/system#บัญชีผู้ใช้ทั้งระบบ",
     "organisations:account": "administrator/system#บัญชีผู้ใช้ทั้งระบบ",
     "organisations:account-link": "administrator/system#บัญชีผู้ใช้ทั้งระบบ",
+    "organisations:account-factor-reset": "administrator/system#บัญชีผู้ใช้ทั้งระบบ",
     "organisations:account-close": "administrator/system#ปิดบัญชี",
     "organisations:account-reopen": "administrator/system#ปิดบัญชี",
     "organisations:account-administration": "administrator/system#บัญชีผู้ใช้ทั้งระบบ",
