@@ -97,6 +97,8 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "reports:preview-progress": lambda _: {"key": UUID(int=0)},
     "reports:preview-page": lambda _: {"key": UUID(int=0), "page": 1},
     "reports:preview-thumbnail": lambda _: {"key": UUID(int=0), "page": 1},
+    "public:analysis-pdf": lambda _: {"version": 1},
+    "public:code": lambda _: {"code": "0000-0000-0000-0000"},
     "organisations:division-edit": _division,
     "organisations:division-move": _division,
     "organisations:membership-end": _membership,
