@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reports.document import UNKNOWN, Cell, MeasureFact, Place, Row, Table, Unknown
-from reports.reading.names import Names
+from reports.reading.names import Names, squeezed
 from reports.reading.outline import Outline
 from reports.reading.periods import months_of
 from thai.numerals import BahtError, parse_baht, to_arabic_digits
@@ -46,8 +46,15 @@ def measures_of(
         if not roles:
             continue
         for row in table.rows:
+            if _is_head(row, table):
+                continue
             measure = _measure(
-                row, roles, names, implementation_year_be, len(found) + 1
+                row,
+                roles,
+                names,
+                len(table.columns),
+                implementation_year_be,
+                len(found) + 1,
             )
             if measure is not None:
                 found.append(measure)
@@ -70,6 +77,7 @@ def _measure(
     row: Row,
     roles: dict[str, int],
     names: Names,
+    width: int,
     implementation_year_be: int | None,
     key: int,
 ) -> MeasureFact | None:
@@ -84,6 +92,9 @@ def _measure(
     if row.is_group or not (activity or text("steps")):
         return None
     named = names.indicator(cell("indicator").text)
+    if named is None and len(row.cells) < width:
+        # Part of a row: which columns its cells stand in cannot be said.
+        return None
     number = _FIRST.match(cell("indicator").text) or _ALONE.fullmatch(text("number"))
     period = cell("period")
     lead, divisions = _responsible(cell("responsible").text)
@@ -106,6 +117,12 @@ def _measure(
         period_printed=(period.seen.printed if period.seen else period.text),
         seen=_place(row),
     )
+
+
+def _is_head(row: Row, table: Table) -> bool:
+    """A head printed again inside the table."""
+    first = row.cells[0].text if row.cells else ""
+    return squeezed(first) == squeezed(table.columns[0].title) != ""
 
 
 def _months(text: str, year_be: int | None) -> frozenset[int] | Unknown:

@@ -97,13 +97,13 @@ def _paragraph_at(
     lines: Sequence[Line], at: int, names: Names
 ) -> tuple[Paragraph | None, int]:
     """Lines that were wrapped are one paragraph, as far as the next beginning."""
-    parts = [(lines[at].number, lines[at].text)]
+    parts = [(lines[at].number, lines[at].printed)]
     at += 1
     while at < len(lines) and not lines[at].is_blank:
         text = lines[at].text
         is_wrapped = len(parts[-1][1]) >= _WRAPPED
         if not is_wrapped or "\t" in text.strip() or _STARTS.match(text):
             break
-        parts.append((lines[at].number, text))
+        parts.append((lines[at].number, lines[at].printed))
         at += 1
     return paragraph(parts, names.expected), at

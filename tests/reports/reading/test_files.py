@@ -130,3 +130,26 @@ def test_any_text_is_read_or_refused(text):
         assert report_json(report)["unread"] is not None
         assert list(report_words(report))
         assert as_document(report).facts.year_be > 2550
+
+
+LINES = TEXT.splitlines()
+WHOLE = report_json(read_text(TEXT, frameworks()))
+
+
+@settings(max_examples=60, deadline=3000)
+@given(st.sets(st.integers(0, len(LINES) - 1), max_size=40))
+def test_with_lines_lost_nothing_else_is_read_than_what_was_there(lost):
+    kept = "\n".join(line for at, line in enumerate(LINES) if at not in lost)
+    with suppress(Refused):
+        read = report_json(read_text(kept, frameworks()))
+        for key in ("agency", "year", "total", "level"):
+            assert read[key] in (WHOLE[key], None)
+        for key in ("instruments", "indicators"):
+            for code, value in read[key].items():
+                assert value in (WHOLE[key][code], None)
+        codes = {each["printed"]: each["code"] for each in WHOLE["commented_items"]}
+        for each in read["commented_items"]:
+            assert each["code"] in (codes[each["printed"]], None)
+        activities = {each["activity"]: each["indicator"] for each in WHOLE["measures"]}
+        for each in read["measures"]:
+            assert activities[each["activity"]] == each["indicator"]
