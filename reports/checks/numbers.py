@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+# Bounded, because a text that was read can be one endless word.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{1,2000}|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255}"
+)
 # Not part of a Latin word or code: o๘, COVID-19, A4.
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9๐-๙])(?<![A-Za-z][-.])[0-9๐-๙]+(?:[.,:/][0-9๐-๙]+)*(?![A-Za-z0-9๐-๙])"

@@ -13,7 +13,7 @@ from reports.document import Document
 from thai.numerals import to_arabic_digits
 
 _SCORED = re.compile(
-    r"(?:ได้คะแนน|คะแนนที่ได้|ได้|มีคะแนน|คะแนน(?:เฉลี่ย)?(?:เท่ากับ)?|เท่ากับ)\s*"
+    r"(?:(?<!ให้)(?<!ควร)(?<!ต้อง)ได้(?:คะแนน)?|คะแนนที่ได้|มีคะแนน|คะแนน(?:เฉลี่ย)?(?:เท่ากับ)?|เท่ากับ)\s*"
     r"((?:100|[0-9]{1,2})\.[0-9]{2})(?![0-9])"
 )
 _TOTAL = re.compile(
@@ -29,7 +29,7 @@ def look(document: Document) -> Iterator[Fault]:
     facts = document.facts
     points = {each.number: each.points for each in facts.indicators}
     for row in rows_of(document):
-        if row.about is About.OTHER or row.named is None:
+        if row.about is not About.ANALYSIS or row.named is None:
             continue
         right = points[row.named.number]
         for cell in row.row.cells[1:]:

@@ -18,9 +18,11 @@ def look(document: Document) -> Iterator[Fault]:
     if not facts.level:
         return
     own = {f"{facts.total.points:.2f}"} if facts.total.points is not None else set()
+    # A letter is no level inside a word such as ITA.
+    level = re.compile(rf"(?<![A-Za-z]){re.escape(facts.level)}(?![A-Za-z])")
     first = None
     for passage in passages(document):
-        if facts.level not in passage.text:
+        if not level.search(passage.text):
             continue
         first = first or passage.spot
         figures = {to_arabic_digits(each.text) for each in numbers_in(passage.text)}

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator
 
+from reports.checks.outline import sections_of
 from reports.checks.spots import at_section
 from reports.checks.types import Fault, Rule, Severity
-from reports.document import Document
+from reports.document import Document, Signatures
 
 
 def look(document: Document) -> Iterator[Fault]:
-    unnamed = [each.role for each in document.facts.signers if not each.name.strip()]
-    if unnamed:
-        yield Fault(
-            at_section(document, "signatures"),
-            f"ยังไม่มีชื่อ{' '.join(unnamed)} รายงานพิมพ์เป็นเส้นว่าง",
-        )
+    for section in sections_of(document):
+        for block in section.blocks:
+            if not isinstance(block, Signatures):
+                continue
+            unnamed = [each.role for each in block.signers if not each.name.strip()]
+            if unnamed:
+                yield Fault(
+                    at_section(document, section.key),
+                    f"ยังไม่มีชื่อ{' '.join(unnamed)} รายงานพิมพ์เป็นเส้นว่าง",
+                )
 
 
 RULE = Rule(

@@ -13,8 +13,10 @@ from thai.numerals import to_arabic_digits
 from thai.plain_text import shortened
 
 _INSTRUMENTS = {
-    "IIT": re.compile(r"ส่วนเสียภายใน|Internal Integrity|\(IIT\)"),
-    "EIT": re.compile(r"ส่วนเสียภายนอก|External Integrity|\(EIT\)|EIT (?:Public|Survey)"),
+    "IIT": re.compile(r"แบบวัด[^()]{0,30}ส่วนเสียภายใน|Internal Integrity|\(IIT\)"),
+    "EIT": re.compile(
+        r"แบบวัด[^()]{0,30}ส่วนเสียภายนอก|External Integrity|\(EIT\)|EIT (?:Public|Survey)"
+    ),
     "OIT": re.compile(r"Open Data Integrity|แบบวัดการเปิดเผยข้อมูล"),
 }
 _LEADING_CODE = re.compile(

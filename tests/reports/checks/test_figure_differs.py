@@ -16,6 +16,15 @@ def row(text):
     return found_by(RULE, document(section("analysis", rows), facts=FACTS))
 
 
+def test_a_target_in_the_plan_is_no_score():
+    plan = table(
+        ["ตัวชี้วัด", "โครงการ/กิจกรรม", "เป้าหมาย"],
+        ["๑. การปฏิบัติหน้าที่", "ทำคู่มือ", "ได้ ๙๕.๐๐ คะแนน"],
+    )
+
+    assert found_by(RULE, document(section("measures", plan), facts=FACTS)) == []
+
+
 def prose(text):
     return found_by(RULE, document(section("overall", Paragraph(text)), facts=FACTS))
 
@@ -35,6 +44,7 @@ def test_a_sentence_with_another_score_than_the_table_is_told_with_both():
         "ข้อคำถาม i๑ ได้ ๗๐.๐๐ คะแนน",
         "ตัวชี้วัดที่ ๒ ได้ ๘๘.๐๐ คะแนน",
         "ไม่ต่ำกว่าเกณฑ์ ๘๕.๐๐",
+        "ปีต่อไปควรได้ ๙๕.๐๐ คะแนน",
     ],
 )
 def test_the_same_score_and_scores_of_something_else_are_fine(text):

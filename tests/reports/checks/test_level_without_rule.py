@@ -30,5 +30,10 @@ def test_a_limit_without_the_level_or_the_total_itself_is_no_rule():
     assert len(look("ผ่านดี หมายถึง ได้ ๘๘.๐๐")) == 1
 
 
+def test_a_letter_inside_a_word_is_no_level():
+    assert len(look("ITA หมายถึง ได้ไม่ต่ำกว่า ๘๕ ในระดับอื่น", "ระดับ A", level="A")) == 1
+    assert look("ระดับ A หมายถึง ไม่ต่ำกว่า ๘๕", level="A") == []
+
+
 def test_without_a_level_there_is_nothing_to_explain():
     assert look(level="") == []
