@@ -183,3 +183,10 @@ def test_the_same_document_gives_the_same_bytes_dated_by_itself(document):
     # Of a draft: the last day of the assessed year.
     assert book.properties.created.isoformat() == "2025-09-30T00:00:00"
     assert book.properties.modified == book.properties.created
+
+
+def test_a_row_has_room_for_every_line_of_its_longest_text(document):
+    """Few programs fit rows themselves; Excel takes no row above 409 points."""
+    for lines, least in ((1, 21), (10, 210), (40, 408)):
+        page = opened(told(document, "\n".join(["ข้อความ"] * lines)))["ประเด็นที่พบ"]
+        assert page.row_dimensions[2].height >= least
