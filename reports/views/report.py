@@ -18,7 +18,6 @@ from django.views.decorators.http import (
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit, reads_as_member
 from assessments.views.common import page_context
-from organisations.audit import record
 from reports.content import build_analysis
 from reports.download import analysis_docx as docx_of_analysis
 from reports.download import analysis_pdf as pdf_of_analysis
@@ -32,7 +31,7 @@ from reports.preview.content import fingerprint_of
 from reports.preview.requesting import request_preview
 from reports.preview.showing import contents, progress_of, show
 from reports.queries import printed_digits, report_settings
-from reports.services import save_report_settings
+from reports.services import note_download, save_report_settings
 from reports.views.common import with_framework
 
 NO_CONTENT = 204
@@ -192,13 +191,9 @@ def _download(
     except RenderFailed as failure:
         context = page_context(request, assessment, "report") | {"failure": failure}
         return render(request, "reports/render_failed.html", context, status=503)
-    # A GET that writes: who took the report out of the house. docs/decisions/0029
-    record(
-        act="report.downloaded",
-        target=assessment,
-        by=request.user,
-        organisation=assessment.organisation,
-        changes={"format": (None, kind), "bytes": (None, len(content))},
+    # A GET that writes. docs/decisions/0029
+    note_download(
+        assessment=assessment, format=kind, size=len(content), by=request.user
     )
     name = f"ita-{assessment.period.code}-{year_be}.{kind}"
     response = HttpResponse(content, content_type=MEDIA_TYPES[kind])

@@ -13,7 +13,9 @@ from reports.content import build_analysis
 from reports.document import Document
 from reports.document_json import document_json
 from reports.html import document_html
+from reports.models import Publication
 from reports.pdf.errors import RenderFailed
+from reports.publishing.keeping import published_pdf
 from reports.word import document_docx
 from reports.word.pictures import draw_pictures
 from reports.workbook import document_xlsx
@@ -21,6 +23,12 @@ from reports.workbook import document_xlsx
 
 class Command(PortalCommand):
     help = "จัดทำรายงานการวิเคราะห์และมาตรการเป็น PDF, Word, Excel, HTML หรือ JSON"
+
+    def create_parser(self, prog_name, subcommand, **options):
+        # Django's own --version would stand in the way of the report's.
+        return super().create_parser(
+            prog_name, subcommand, conflict_handler="resolve", **options
+        )
 
     def add_arguments(self, parser):
         parser.add_argument("code", help="รหัสหน่วยงาน รหัสใดก็ได้ที่เคยใช้")
@@ -31,10 +39,23 @@ class Command(PortalCommand):
             "--format", choices=["pdf", "docx", "xlsx", "html", "json"], default="pdf"
         )
         parser.add_argument(
+            "--edition",
+            type=int,
+            choices=[6, 12],
+            default=12,
+            help="รอบ 6 หรือ 12 เดือน เฉพาะรายงานความก้าวหน้า",
+        )
+        parser.add_argument(
+            "--version",
+            dest="version",
+            metavar="N|latest",
+            help="ฉบับที่เผยแพร่แล้ว ตามไฟล์ที่เก็บไว้ (pdf หรือ json)",
+        )
+        parser.add_argument(
             "-o", "--output", type=Path, required=True, help="ไฟล์ปลายทาง"
         )
 
-    def act(self, *, code, year, scheme, format, output, **_):
+    def act(self, *, code, year, scheme, format, output, version, **_):
         organisation = organisation_by_code(code)
         assessment = (
             Assessment.objects.select_related("framework")
@@ -43,6 +64,11 @@ class Command(PortalCommand):
         )
         if assessment is None:
             raise Refused(f"หน่วยงาน {code} ยังไม่มีผลประเมินปี {year}")
+        if version is not None:
+            content = _stored(assessment, version, format)
+            _write_whole(output, content)
+            self.stderr.write(f"เขียนฉบับเผยแพร่แล้ว: {output} ({len(content):,} ไบต์)")
+            return
         try:
             content = _made(build_analysis(assessment), format)
         except RenderFailed as failure:
@@ -62,6 +88,22 @@ def _made(document: Document, kind: str) -> bytes:
         case "html":
             return document_html(document).encode()
     return document_pdf(document, document_html(document))
+
+
+def _stored(assessment: Assessment, version: str, format: str) -> bytes:
+    """The bytes as they were published."""
+    if format not in ("pdf", "json"):
+        raise Refused("ฉบับที่เผยแพร่เก็บไว้เป็น pdf และ json เท่านั้น ใช้ --format pdf หรือ json")
+    versions = Publication.objects.of(assessment)
+    if version == "latest":
+        found = versions.first()
+    elif version.isascii() and version.isdigit():
+        found = versions.filter(version=int(version)).first()
+    else:
+        raise Refused(f"--version “{version}” ใช้ไม่ได้ ใส่เลขฉบับหรือ latest")
+    if found is None:
+        raise Refused(f"ปี {assessment.year_be} ยังไม่มีฉบับเผยแพร่ {version}")
+    return found.content.encode() if format == "json" else published_pdf(found)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

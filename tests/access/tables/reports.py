@@ -22,6 +22,11 @@ TABLE = {
         members(OPEN),
         members(FORBIDDEN) | {"officer": REFUSED, "manager": REFUSED},
     ),
+    "reports:publishing": (
+        YEAR,
+        members(OPEN),
+        members(FORBIDDEN) | {"manager": REFUSED},
+    ),
     "reports:analysis-pdf": (YEAR, readers(OPEN), GET_ONLY),
     "reports:analysis-docx": (YEAR, readers(OPEN), GET_ONLY),
     "reports:analysis-xlsx": (YEAR, readers(OPEN), GET_ONLY),
