@@ -149,7 +149,7 @@ def _height(row: Sequence[Cell], sheet: Sheet) -> int:
             sum(category(letter) != "Mn" for letter in each)
             for each in text.split("\n")
         ]
-        room = (column.width - 2) * 0.95
+        room = (column.width - 2) * 0.85
         lines = max(lines, sum(max(1, math.ceil(each / room)) for each in wide))
     return min(TALLEST_ROW, lines * LINE_HEIGHT + 3)
 

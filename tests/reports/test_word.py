@@ -17,6 +17,7 @@ from reports.document import BarChart, Paragraph, Section, SignerFact, YearChart
 from reports.printing import printable
 from reports.word import Pictures, document_docx
 from reports.word.marks import bookmark_name
+from reports.word.pictures import draw_pictures
 
 # The database serves only to make the documents of the demonstration, once.
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
@@ -219,6 +220,28 @@ def test_a_chart_is_a_picture_that_says_what_it_shows(word, draft):
 
     assert shown == wanted
     assert any("ไม่มีข้อมูล" in each and "๘๘.๓๗" in each for each in shown)
+
+
+def test_a_picture_keeps_to_its_column(word):
+    for inline in word.element.iter(qn("wp:inline")):
+        assert {inline.get(f"dist{side}") for side in "TBLR"} == {"0"}
+        assert int(inline.extent.get("cx")) == 160 * 36000
+
+
+def test_every_chart_is_drawn_on_white_at_the_density_of_print(draft):
+    drawn = draw_pictures(draft, None)
+
+    assert list(drawn.charts) == list(charts_of(draft.sections))
+    for content in drawn.charts.values():
+        with Image.open(io.BytesIO(content)) as picture:
+            assert picture.convert("RGB").getpixel((1, 1)) == (255, 255, 255)
+            # 250 dots an inch over the width of the text.
+            assert picture.width == 1575
+
+
+@pytest.mark.slow
+def test_two_processes_draw_the_same_pictures(draft):
+    assert draw_pictures(draft, None).charts == draw_pictures(draft, None).charts
 
 
 def test_a_seal_stands_on_the_cover_with_its_words(demo_documents):
