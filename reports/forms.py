@@ -116,3 +116,19 @@ class WordsForm(forms.Form):
         field.label = self.LABELS[row.act]
         field.help_text = self.HELP.get(row.act, "")
         field.error_messages["required"] = f"เขียน{field.label}ก่อน อีกฝ่ายต้องรู้ว่าเพราะอะไร"
+
+
+class PublishForm(forms.Form):
+    """Why a version is published, and the newest one that the page showed."""
+
+    reason = PlainTextField(
+        label="เหตุผลที่เผยแพร่",
+        max_length=LONGEST_WORDS,
+        help_text="เช่น เผยแพร่ครั้งแรก หรือแก้ไขสิ่งใดจากฉบับก่อน ทุกคนอ่านข้อความนี้ได้",
+        error_messages={
+            "required": "เขียนเหตุผลที่เผยแพร่ก่อน ผู้อ่านต้องรู้ว่าฉบับนี้ออกเพราะอะไร",
+            "max_length": TOO_LONG,
+        },
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

@@ -22,7 +22,14 @@ TABLE = {
         members(OPEN),
         members(FORBIDDEN) | {"officer": REFUSED, "manager": REFUSED},
     ),
+    "reports:publishing": (
+        YEAR,
+        members(OPEN),
+        members(FORBIDDEN) | {"manager": REFUSED},
+    ),
     "reports:analysis-pdf": (YEAR, readers(OPEN), GET_ONLY),
+    "reports:analysis-docx": (YEAR, readers(OPEN), GET_ONLY),
+    "reports:analysis-xlsx": (YEAR, readers(OPEN), GET_ONLY),
     "reports:preview-request": (YEAR, GET_ONLY, readers(MOVED)),
     # A preview of other content than was handed in: none of an overseer's.
     "reports:preview-progress": (

@@ -6,7 +6,8 @@ from assessments.models import Assessment
 from reports import review
 from reports.outline.layout import Layout
 from reports.preview import requesting
-from reports.services import save_report_look, save_report_settings
+from reports.publishing import freezing
+from reports.services import note_download, save_report_look, save_report_settings
 from tests.half_done.examples.organisations import SIGNERS
 from tests.half_done.office import Office
 
@@ -39,6 +40,16 @@ def _reports() -> dict:
             by=office.manager,
         )
 
+    def publishing(office: Office):
+        office.approved()
+        return partial(
+            freezing.publish,
+            assessment=year(office),
+            seen=0,
+            reason="เผยแพร่ครั้งแรก",
+            by=office.manager,
+        )
+
     return {
         "review.submit": submitting,
         "review.return_": judging(review.return_, "เพิ่มผู้รับผิดชอบ"),
@@ -54,6 +65,14 @@ def _reports() -> dict:
             digits="arabic",
             by=office.officer,
         ),
+        "services.note_download": lambda office: partial(
+            note_download,
+            assessment=year(office),
+            format="pdf",
+            size=1000,
+            by=office.officer,
+        ),
+        "publishing.freezing.publish": publishing,
         "services.save_report_look": lambda office: partial(
             save_report_look,
             assessment=year(office),
