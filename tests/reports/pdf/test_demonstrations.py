@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from reports.attached import document_files
 from reports.pdf.client import render_pdf
 from tests.pdf_text import compact, pages_by_pdfium, pages_by_poppler
 from tests.reports.pdf.outline_texts import is_printed, printed_texts, without_margins
@@ -94,5 +95,18 @@ def test_only_our_font_is_embedded(demonstrations, saved, poppler):
 
 def test_another_process_prints_the_same_bytes(demonstrations):
     printed = demonstrations["6400512"]
+    files = document_files(printed.document)
 
-    assert render_pdf(printed.html) == printed.pdf
+    assert render_pdf(printed.html, embedded=files) == printed.pdf
+
+
+@BOTH
+def test_the_report_carries_its_data(demonstrations, saved, poppler, tmp_path, code):
+    printed = demonstrations[code]
+
+    poppler("pdfdetach", "-saveall", "-o", tmp_path, saved(printed.pdf))
+
+    found = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    assert found == {
+        each.name: each.content for each in document_files(printed.document)
+    }
