@@ -81,7 +81,7 @@ def pdfium_text() -> Callable[[bytes], str]:
     return read
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Printed:
     """A demonstration's report: as data, as it is laid out, and as PDF."""
 

@@ -3,71 +3,18 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import pairwise
 
 import pytest
 
-from reports.document import Bullets, Paragraph, Section, Signatures, Table
+from reports.attached import document_files
 from reports.pdf.client import render_pdf
 from tests.pdf_text import compact, pages_by_pdfium, pages_by_poppler
+from tests.reports.pdf.outline_texts import is_printed, printed_texts, without_margins
 
 # The database is for the demonstrations, which are printed once.
 pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
 
 BOTH = pytest.mark.parametrize("code", ["6400512", "X-EXAMPLE"])
-
-
-def printed_texts(sections: tuple[Section, ...]) -> Iterator[str]:
-    """Every text of the outline in its order, a paragraph or a line of a cell each."""
-    for section in sections:
-        yield section.heading
-        for block in section.blocks:
-            yield from texts_of(block)
-        yield from printed_texts(section.sections)
-
-
-def texts_of(block) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        yield block.text
-    elif isinstance(block, Bullets):
-        for item in block.items:
-            yield item.text
-    elif isinstance(block, Table):
-        yield block.caption
-        for column in block.columns:
-            yield column.title
-        for row in block.rows:
-            for cell in row.cells:
-                for inner in cell.blocks:
-                    yield from texts_of(inner)
-    elif isinstance(block, Signatures):
-        for signer in block.signers:
-            yield f"{signer.role}"
-            yield signer.name
-            yield signer.position
-
-
-def without_margins(pages: list[str], notice: str) -> list[str]:
-    """The pages' texts without white space, notice and page number."""
-    number = re.compile(r"-[๐-๙0-9]+-")
-    bare = []
-    for page in pages:
-        text = compact(page).replace(compact(notice), "", 1)
-        bare.append(number.sub("", text, count=1))
-    return bare
-
-
-def is_printed(text: str, pages: list[str]) -> bool:
-    """Whether ``text`` stands on a page, or runs over from one to the next."""
-    if any(text in page for page in pages):
-        return True
-    for page, following in pairwise(pages):
-        begun = len(text) - 1
-        while begun and text[:begun] not in page:
-            begun -= 1
-        if begun and text[begun:] in following:
-            return True
-    return False
 
 
 @BOTH
@@ -148,5 +95,18 @@ def test_only_our_font_is_embedded(demonstrations, saved, poppler):
 
 def test_another_process_prints_the_same_bytes(demonstrations):
     printed = demonstrations["6400512"]
+    files = document_files(printed.document)
 
-    assert render_pdf(printed.html) == printed.pdf
+    assert render_pdf(printed.html, embedded=files) == printed.pdf
+
+
+@BOTH
+def test_the_report_carries_its_data(demonstrations, saved, poppler, tmp_path, code):
+    printed = demonstrations[code]
+
+    poppler("pdfdetach", "-saveall", "-o", tmp_path, saved(printed.pdf))
+
+    found = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    assert found == {
+        each.name: each.content for each in document_files(printed.document)
+    }
