@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "ita_portal.middleware.size.SizeLimit",
     "ita_portal.middleware.sign_in.SignInRequired",
     "organisations.middleware.FinishDrafts",
+    "ita_portal.middleware.way_back.WayBack",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ita_portal.middleware.second_factor.SecondFactorRequired",

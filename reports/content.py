@@ -1,7 +1,11 @@
 """Build the report from the database: facts first, then its printed outline."""
 
+from dataclasses import replace
+
+from assessments.domain.framework import Framework
 from assessments.models import Assessment
 from organisations.models import Seal as StoredSeal
+from reports.checks import check
 from reports.document import (
     Bullets,
     Cell,
@@ -12,6 +16,7 @@ from reports.document import (
     Seal,
     Section,
     Table,
+    WaiverFact,
 )
 from reports.facts import gather_facts
 from reports.outline.analysis import analysis
@@ -21,6 +26,7 @@ from reports.outline.rationale import rationale
 from reports.outline.results import results
 from reports.printing import Printer
 from reports.queries import printed_digits
+from reports.waivers import answered
 
 TITLE = "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร"
 
@@ -32,8 +38,29 @@ def build_analysis(assessment: Assessment) -> Document:
         Refused: a year without framework, of which no report is made.
     """
     facts, framework = gather_facts(assessment)
-    digits = printed_digits(assessment)
-    printer = Printer(digits)
+    printer = Printer(printed_digits(assessment))
+    document = _laid_out(facts, framework, printer, _seal(assessment, facts))
+    waivers = _printed_waivers(assessment, document)
+    if not waivers:
+        return document
+    facts = replace(facts, waivers=waivers)
+    return _laid_out(facts, framework, printer, document.cover.seal)
+
+
+def _printed_waivers(
+    assessment: Assessment, document: Document
+) -> tuple[WaiverFact, ...]:
+    """The reasons that still answer a warning; all that were handed in, once locked."""
+    waivers = list(assessment.waivers.all())
+    if waivers and assessment.state.is_open:
+        standing = answered(assessment, waivers, check(document))
+        waivers = [each for each in waivers if each.key in standing]
+    return tuple(WaiverFact(each.rule, each.what, each.reason) for each in waivers)
+
+
+def _laid_out(
+    facts: Facts, framework: Framework, printer: Printer, seal: Seal | None
+) -> Document:
     sections = [
         rationale(facts, framework, printer),
         results(facts, framework, printer),
@@ -49,7 +76,7 @@ def build_analysis(assessment: Assessment) -> Document:
         facts=facts,
         title=f"{TITLE} ปีงบประมาณ พ.ศ. {year} {facts.agency.name}",
         language="th",
-        digits=digits,
+        digits=printer.digits,
         notice=_notice(facts),
         cover=Cover(
             title=TITLE,
@@ -58,7 +85,7 @@ def build_analysis(assessment: Assessment) -> Document:
             year=f"ประจำปีงบประมาณ พ.ศ. {year}",
             agency=printer.text(facts.agency.name),
             place=printer.text(facts.agency.place),
-            seal=_seal(assessment, facts),
+            seal=seal,
         ),
         sections=tuple(sections),
     )

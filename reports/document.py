@@ -244,6 +244,15 @@ class ReviewFact:
 
 
 @dataclass(frozen=True)
+class WaiverFact:
+    """What the checker warned of and the agency leaves as it is, with its reason."""
+
+    rule: str
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything the report says, before it is worded.
 

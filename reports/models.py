@@ -11,8 +11,9 @@ from organisations.guards import append_only
 from organisations.models import Organisation, User
 from organisations.models.printing import SIGNER_FIELDS, Signers
 
-__all__ = ["SIGNER_FIELDS", "Preview", "ReportSettings", "Review"]
+__all__ = ["SIGNER_FIELDS", "Preview", "ReportSettings", "Review", "Waiver"]
 LONGEST_WORDS = 2000
+LONGEST_REASON = 500
 
 
 class ReportSettings(Signers):
@@ -90,6 +91,44 @@ class Review(models.Model):
         if self.pk is not None:
             raise TypeError("reviews are only ever added")
         super().save(*args, **kwargs)
+
+
+class Waiver(models.Model):
+    """Why the agency leaves a warning of the checker as it is; printed in the annex.
+
+    ``key`` is the checker's for that warning, ``what`` its words when the reason
+    was written: the reason stands while the checker says just that.
+    """
+
+    assessment = models.ForeignKey(
+        Assessment, models.CASCADE, related_name="waivers", verbose_name="ผลประเมิน"
+    )
+    key = models.CharField(max_length=200)
+    rule = models.CharField(max_length=80)
+    what = models.TextField("สิ่งที่ตรวจพบ")
+    reason = models.TextField("เหตุผลที่ไม่แก้", max_length=LONGEST_REASON)
+    by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name="ผู้ให้เหตุผล"
+    )
+    at = models.DateTimeField("เมื่อ")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment", "key"],
+                name="waiver_one_per_assessment_and_warning",
+                violation_error_message="ข้อนี้มีเหตุผลแล้ว",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="waiver_says_why",
+                violation_error_message="ต้องเขียนเหตุผลที่ไม่แก้",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment_id} {self.key}"
 
 
 class Preview(models.Model):

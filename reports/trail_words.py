@@ -11,4 +11,13 @@ AREAS = {
     "report_settings": Area(
         acts={"saved": "แก้ไขผู้ลงนามของรายงาน"}, fields=SIGNERS, is_content=True
     ),
+    "waiver": Area(
+        acts={
+            "given": "ให้เหตุผลที่ไม่แก้ข้อควรดู",
+            "taken_back": "เอาเหตุผลที่ไม่แก้ข้อควรดูคืน",
+            "lapsed": "เลิกใช้เหตุผลที่ไม่ตรงกับผลตรวจแล้ว",
+        },
+        fields={"what": "สิ่งที่ตรวจพบ", "reason": "เหตุผลที่ไม่แก้"},
+        is_content=True,
+    ),
 }

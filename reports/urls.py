@@ -3,7 +3,7 @@
 from django.urls import path
 
 from reports.views import report as views
-from reports.views import review
+from reports.views import review, waivers
 
 app_name = "reports"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path(_REPORT, views.report, name="report"),
     path("<str:code>/<int:year_be>/review/", review.review, name="review"),
     path(f"{_REPORT}analysis.pdf", views.analysis_pdf, name="analysis-pdf"),
+    path(f"{_REPORT}waive/", waivers.waive, name="waive"),
+    path(f"{_REPORT}waive/back/", waivers.take_back, name="waiver-back"),
     path(f"{_REPORT}preview/", views.preview_request, name="preview-request"),
     path(f"{_PREVIEW}progress/", views.preview_progress, name="preview-progress"),
     path(f"{_PREVIEW}<int:page>.png", views.preview_page, name="preview-page"),

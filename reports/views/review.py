@@ -22,7 +22,8 @@ from organisations.permissions import roles_in
 from reports.forms import ActForm, WordsForm
 from reports.models import Review
 from reports.permissions import Choice, choices_for, reason_against_review
-from reports.queries import missing_before_submitting, reviews_of
+from reports.queries import reviews_of
+from reports.readiness import missing_before_submitting
 from reports.review import DEEDS, Overtaken
 from reports.views.common import with_framework
 from thai.dates import since

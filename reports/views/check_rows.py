@@ -1,0 +1,154 @@
+"""What the checker found, as the report's page shows it: equal ones together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from assessments.models import Assessment
+from organisations.models import User
+from reports.checking import Checked
+from reports.checks import RULES
+from reports.checks.types import Found, Severity
+from reports.preview.finding import page_of
+from reports.preview.showing import Viewer
+from reports.views.mending import Mending, mending_of
+from reports.waivers import may_be_waived
+
+
+@dataclass(frozen=True)
+class Item:
+    """One place of a fault; ``page`` where the preview shows it, as far as is known."""
+
+    key: str
+    what: str
+    mend: str
+    place: str
+    mending: Mending | None
+    page: int | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """All that one rule found. ``mend`` is empty where each place has its own."""
+
+    rule: str
+    severity: Severity
+    title: str
+    why: str
+    mend: str
+    items: tuple[Item, ...]
+    may_be_waived: bool
+
+    @property
+    def is_one(self) -> bool:
+        return len(self.items) == 1
+
+
+@dataclass(frozen=True)
+class Waived:
+    """A warning with the reason why it stays; or, ``lapsed``, one that answers nothing now."""
+
+    key: str
+    what: str
+    reason: str
+    by: User | None
+    at: datetime
+    mending: Mending | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class CheckRows:
+    """``solved``: she came back from mending something that is not found any more."""
+
+    groups: tuple[Group, ...]
+    waived: tuple[Waived, ...]
+    lapsed: tuple[Waived, ...]
+    errors: int
+    warnings: int
+    notes: int
+    error_pages: frozenset[int]
+    came_for: str = ""
+    solved: bool = False
+
+
+def check_rows(
+    assessment: Assessment,
+    looked: Checked,
+    viewer: Viewer | None,
+    *,
+    may_edit: bool,
+    came_for: str = "",
+) -> CheckRows:
+    def item(found: Found) -> Item:
+        return Item(
+            key=found.key,
+            what=found.what,
+            mend=found.mend,
+            place=found.spot.text,
+            mending=mending_of(assessment, looked.document, found, may_edit=may_edit),
+            page=page_of(found.spot, looked.document, viewer.pages) if viewer else None,
+        )
+
+    groups = tuple(
+        _group(found, tuple(map(item, found)), may_edit=may_edit)
+        for found in _by_rule(looked.standing)
+    )
+    waived = []
+    for found in looked.found:
+        if waiver := looked.waivers.get(found.key):
+            shown = item(found)
+            waived.append(
+                Waived(
+                    found.key,
+                    found.what,
+                    waiver.reason,
+                    waiver.by,
+                    waiver.at,
+                    shown.mending,
+                    shown.page,
+                )
+            )
+    return CheckRows(
+        groups=groups,
+        waived=tuple(waived),
+        lapsed=tuple(
+            Waived(each.key, each.what, each.reason, each.by, each.at)
+            for each in looked.lapsed
+        ),
+        errors=looked.count(Severity.ERROR),
+        warnings=looked.count(Severity.WARNING),
+        notes=looked.count(Severity.NOTE),
+        error_pages=frozenset(
+            each.page
+            for group in groups
+            if group.severity is Severity.ERROR
+            for each in group.items
+            if each.page
+        ),
+        came_for=came_for,
+        solved=bool(came_for) and looked.by_key(came_for) is None,
+    )
+
+
+def _by_rule(found: Iterable[Found]) -> list[list[Found]]:
+    """Those of one rule together, at the place of the first."""
+    groups: dict[tuple[str, Severity], list[Found]] = {}
+    for each in found:
+        groups.setdefault((each.rule, each.severity), []).append(each)
+    return list(groups.values())
+
+
+def _group(found: list[Found], items: tuple[Item, ...], *, may_edit: bool) -> Group:
+    first = found[0]
+    titles = {rule.id: rule.title for rule in RULES}
+    mends = {each.mend for each in found}
+    return Group(
+        rule=first.rule,
+        severity=first.severity,
+        title=titles.get(first.rule, first.what),
+        why=first.why,
+        mend=first.mend if len(mends) == 1 else "",
+        items=items,
+        may_be_waived=may_edit and may_be_waived(first),
+    )
