@@ -31,6 +31,7 @@ PURE = [
     "organisations/domain",
     "assessments/domain",
     "measures/domain",
+    "reports/checks",
     "reports/document.py",
 ]
 RENDERING = "reports/pdf"
@@ -113,6 +114,7 @@ def test_imports_run_one_way():
         ("measures/services.py", "from measures.views import measure_list"),
         ("reports/pdf/render.py", "from reports.content import build_analysis"),
         ("reports/document.py", "import pandas"),
+        ("reports/checks/rules/no_lead_division.py", "from django.db import models"),
     ],
 )
 def test_an_import_against_the_direction_is_found(tmp_path, file, line):
