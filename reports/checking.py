@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from assessments.models import Assessment
-from reports.checks import check
-from reports.checks.types import Found, Severity
+from reports.checks import Found, Severity, check
 from reports.content import build_analysis
 from reports.document import Document
 from reports.models import Waiver

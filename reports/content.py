@@ -52,10 +52,23 @@ def _printed_waivers(
 ) -> tuple[WaiverFact, ...]:
     """The reasons that still answer a warning; all that were handed in, once locked."""
     waivers = list(assessment.waivers.all())
-    if waivers and assessment.state.is_open:
-        standing = answered(assessment, waivers, check(document))
+    if not waivers:
+        return ()
+    found = check(document)
+    if assessment.state.is_open:
+        standing = answered(assessment, waivers, found)
         waivers = [each for each in waivers if each.key in standing]
-    return tuple(WaiverFact(each.rule, each.what, each.reason) for each in waivers)
+    # A measure may have another name by now and still be the same.
+    places = {each.key: each.spot.text for each in found}
+    return tuple(
+        WaiverFact(
+            rule=each.rule,
+            place=places.get(each.key, each.place),
+            what=each.what,
+            reason=each.reason,
+        )
+        for each in waivers
+    )
 
 
 def _laid_out(

@@ -248,6 +248,7 @@ class WaiverFact:
     """What the checker warned of and the agency leaves as it is, with its reason."""
 
     rule: str
+    place: str
     what: str
     reason: str
 
@@ -284,6 +285,7 @@ class Facts:
     serves: ServesFact | None
     signers: tuple[SignerFact, ...]
     review: ReviewFact | Unknown
+    waivers: tuple[WaiverFact, ...] = ()
     analyses: tuple[AnalysisFact, ...] = field(default=(), metadata=READ)
     codes: tuple[CodeFact, ...] = field(default=(), metadata=READ)
 

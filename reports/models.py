@@ -96,8 +96,8 @@ class Review(models.Model):
 class Waiver(models.Model):
     """Why the agency leaves a warning of the checker as it is; printed in the annex.
 
-    ``key`` is the checker's for that warning, ``what`` its words when the reason
-    was written: the reason stands while the checker says just that.
+    ``key`` is the checker's for that warning, ``place`` and ``what`` its words when
+    the reason was written: the reason stands while the checker says just that there.
     """
 
     assessment = models.ForeignKey(
@@ -105,6 +105,7 @@ class Waiver(models.Model):
     )
     key = models.CharField(max_length=200)
     rule = models.CharField(max_length=80)
+    place = models.TextField("ที่", blank=True)
     what = models.TextField("สิ่งที่ตรวจพบ")
     reason = models.TextField("เหตุผลที่ไม่แก้", max_length=LONGEST_REASON)
     by = models.ForeignKey(

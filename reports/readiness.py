@@ -6,7 +6,7 @@ from assessments.models import Assessment
 from assessments.queries import figures_of
 from measures.queries import unanswered_findings
 from reports.checking import Checked, checked
-from reports.checks.types import Found
+from reports.checks import Found
 from thai.plain_text import shortened
 
 LONGEST_NAME = 60

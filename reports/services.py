@@ -109,6 +109,7 @@ def waive(
             key=each.key,
             defaults={
                 "rule": each.rule,
+                "place": each.spot.text,
                 "what": each.what,
                 "reason": reason,
                 "by": by,
@@ -123,7 +124,7 @@ def waive(
         by=by,
         organisation=assessment.organisation,
         changes={
-            "what": (None, [each.what for each in wanted]),
+            "what": (None, [f"{each.spot.text}: {each.what}" for each in wanted]),
             "reason": (sorted(set(said.values())), reason),
         },
     )
@@ -165,7 +166,7 @@ def _forget(
         by=by,
         organisation=assessment.organisation,
         changes={
-            "what": ([each.what for each in waivers], None),
+            "what": ([f"{each.place}: {each.what}" for each in waivers], None),
             "reason": ([each.reason for each in waivers], None),
         },
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assessments.models import Assessment
-from reports.checks.types import Found, Severity
+from reports.checks import Found, Severity
 from reports.models import Waiver
 from thai.numerals import to_arabic_digits
 
@@ -27,9 +27,7 @@ def answered(
         each.key: each
         for each in waivers
         if each.key in known
-        and (
-            not assessment.state.is_open or says_the_same(each.what, known[each.key])
-        )
+        and (not assessment.state.is_open or says_the_same(each.what, known[each.key]))
     }
 
 

@@ -103,9 +103,18 @@ def _considered(facts: Facts, printer: Printer) -> Table:
     """What the agency was warned of and left as it is, so that a reader sees why."""
     return Table(
         CONSIDERED,
-        (Column("ข้อสังเกต", 50), Column("เหตุผลของหน่วยงาน", 50)),
+        (
+            Column("เรื่อง", 28),
+            Column("ข้อสังเกต", 36),
+            Column("เหตุผลของหน่วยงาน", 36),
+        ),
         tuple(
-            Row((cell(printer.text(each.what)), cell(printer.text(each.reason))))
+            Row(
+                tuple(
+                    cell(printer.text(words))
+                    for words in (each.place, each.what, each.reason)
+                )
+            )
             for each in facts.waivers
         ),
         rows_may_split=True,

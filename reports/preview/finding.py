@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reports.checks.types import Spot
+from reports.checks import Spot
 from reports.document import Document, Section
 from reports.preview.showing import Page
 from thai.numerals import to_arabic_digits

@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 
 from reports.checking import checked
-from reports.checks.types import Found, Severity
+from reports.checks import Found, Severity
 from reports.views.mending import CAME_FOR, came_for
 
 register = template.Library()

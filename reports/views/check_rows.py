@@ -1,23 +1,27 @@
 """What the checker found, as the report's page shows it: equal ones together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assessments.models import Assessment
 from organisations.models import User
 from reports.checking import Checked
-from reports.checks import RULES
-from reports.checks.types import Found, Severity
+from reports.checks import RULES, Found, Severity
 from reports.preview.finding import page_of
 from reports.preview.showing import Viewer
 from reports.views.mending import Mending, mending_of
 from reports.waivers import may_be_waived
 
+_TITLES = {rule.id: rule.title for rule in RULES}
+
 
 @dataclass(frozen=True)
 class Item:
-    """One place of a fault; ``page`` where the preview shows it, as far as is known."""
+    """One place of a fault; ``page`` where the preview shows it, as far as is known.
+
+    ``what`` and ``mend`` are empty where the whole group has the same.
+    """
 
     key: str
     what: str
@@ -29,19 +33,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Group:
-    """All that one rule found. ``mend`` is empty where each place has its own."""
+    """All that one rule found, told once as far as it is the same."""
 
     rule: str
     severity: Severity
-    title: str
+    what: str
     why: str
     mend: str
     items: tuple[Item, ...]
     may_be_waived: bool
-
-    @property
-    def is_one(self) -> bool:
-        return len(self.items) == 1
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class Waived:
     """A warning with the reason why it stays; or, ``lapsed``, one that answers nothing now."""
 
     key: str
+    place: str
     what: str
     reason: str
     by: User | None
@@ -101,6 +102,7 @@ def check_rows(
             waived.append(
                 Waived(
                     found.key,
+                    found.spot.text,
                     found.what,
                     waiver.reason,
                     waiver.by,
@@ -113,7 +115,7 @@ def check_rows(
         groups=groups,
         waived=tuple(waived),
         lapsed=tuple(
-            Waived(each.key, each.what, each.reason, each.by, each.at)
+            Waived(each.key, each.place, each.what, each.reason, each.by, each.at)
             for each in looked.lapsed
         ),
         errors=looked.count(Severity.ERROR),
@@ -141,14 +143,21 @@ def _by_rule(found: Iterable[Found]) -> list[list[Found]]:
 
 def _group(found: list[Found], items: tuple[Item, ...], *, may_edit: bool) -> Group:
     first = found[0]
-    titles = {rule.id: rule.title for rule in RULES}
-    mends = {each.mend for each in found}
+    same_what = len({each.what for each in found}) == 1
+    same_mend = len({each.mend for each in found}) == 1
     return Group(
         rule=first.rule,
         severity=first.severity,
-        title=titles.get(first.rule, first.what),
+        what=first.what if same_what else _TITLES[first.rule],
         why=first.why,
-        mend=first.mend if len(mends) == 1 else "",
-        items=items,
+        mend=first.mend if same_mend else "",
+        items=tuple(
+            replace(
+                each,
+                what="" if same_what else each.what,
+                mend="" if same_mend else each.mend,
+            )
+            for each in items
+        ),
         may_be_waived=may_edit and may_be_waived(first),
     )

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from assessments.models import Assessment
-from reports.checks.types import Found, Spot
+from reports.checks import Found, Spot
 from reports.document import Document, Facts, Section
 
 # The address of a page that somebody came to from the checker says for what.
@@ -33,7 +33,9 @@ def mending_of(
     name, arguments, anchor, what = place
     code = assessment.organisation.code
     address = reverse(name, args=[code, assessment.year_be, *arguments])
-    came_for = "" if name == "reports:report" else f"?{urlencode({CAME_FOR: found.key})}"
+    came_for = (
+        "" if name == "reports:report" else f"?{urlencode({CAME_FOR: found.key})}"
+    )
     return Mending(
         href=f"{address}{came_for}{anchor}",
         words=f"{'แก้' if may_edit else 'เปิด'}{what}",
@@ -56,7 +58,12 @@ def _place(spot: Spot, document: Document):
     match _chapter(spot.section, document.sections):
         case "results":
             code = spot.indicator or spot.item_code
-            return "assessments:score-edit", [], f"#id_points-{code}" if code else "", "คะแนน"
+            return (
+                "assessments:score-edit",
+                [],
+                f"#id_points-{code}" if code else "",
+                "คะแนน",
+            )
         case "measures":
             return "measures:list", [], "", "มาตรการ"
         case "signatures":

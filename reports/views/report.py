@@ -72,7 +72,9 @@ def report(request, code: str, year_be: int):
     # The page is known when the pictures are, which may be after the list was shown.
     if shown.viewer and (spot := looked.by_key(request.GET.get("at", ""))):
         page = page_of(spot.spot, document, shown.viewer.pages)
-        shown = replace(shown, viewer=replace(shown.viewer, number=page or 1))
+        shown = replace(
+            shown, viewer=replace(shown.viewer, number=page or shown.viewer.number)
+        )
     context |= {
         "form": form,
         "document": document,

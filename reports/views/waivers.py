@@ -35,9 +35,7 @@ def waive(request, code: str, year_be: int):
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _again(request, assessment, form, keys, status=409)
-    messages.success(
-        request, f"บันทึกเหตุผลแล้ว {len(given)} ข้อ รายงานพิมพ์เหตุผลไว้ในภาคผนวก"
-    )
+    messages.success(request, f"บันทึกเหตุผลแล้ว {len(given)} ข้อ รายงานพิมพ์เหตุผลไว้ในภาคผนวก")
     return redirect(_checker(code, year_be))
 
 

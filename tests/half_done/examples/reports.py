@@ -4,8 +4,9 @@ from functools import partial
 
 from assessments.models import Assessment
 from reports import review
+from reports.checking import checked
 from reports.preview import requesting
-from reports.services import save_report_settings
+from reports.services import save_report_settings, take_back_waiver, waive
 from tests.half_done.examples.organisations import SIGNERS
 from tests.half_done.office import Office
 
@@ -38,6 +39,15 @@ def _reports() -> dict:
             by=office.manager,
         )
 
+    def warning(office: Office) -> str:
+        found = checked(year(office)).found
+        return next(each.key for each in found if each.severity == "warning")
+
+    def given(office: Office) -> str:
+        key = warning(office)
+        waive(assessment=year(office), keys=[key], reason="เหตุ", by=office.officer)
+        return key
+
     return {
         "review.submit": submitting,
         "review.return_": judging(review.return_, "เพิ่มผู้รับผิดชอบ"),
@@ -45,6 +55,19 @@ def _reports() -> dict:
         "review.withdraw": withdrawing,
         "preview.requesting.request_preview": lambda office: partial(
             requesting.request_preview, assessment=year(office), by=office.officer
+        ),
+        "services.waive": lambda office: partial(
+            waive,
+            assessment=year(office),
+            keys=[warning(office)],
+            reason="กองช่างทำร่วมกับทุกกอง",
+            by=office.officer,
+        ),
+        "services.take_back_waiver": lambda office: partial(
+            take_back_waiver,
+            assessment=year(office),
+            key=given(office),
+            by=office.officer,
         ),
         "services.save_report_settings": lambda office: partial(
             save_report_settings,
