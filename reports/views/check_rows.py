@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 
 from assessments.models import Assessment
 from organisations.models import User
@@ -20,13 +21,16 @@ _TITLES = {rule.id: rule.title for rule in RULES}
 class Item:
     """One place of a fault; ``page`` where the preview shows it, as far as is known.
 
-    ``what`` and ``mend`` are empty where the whole group has the same.
+    ``what`` and ``mend`` are empty where the whole group has the same. ``number``
+    counts all places of the list. ``names_place`` where the words do not.
     """
 
+    number: int
     key: str
     what: str
     mend: str
     place: str
+    names_place: bool
     mending: Mending | None
     page: int | None
 
@@ -69,8 +73,14 @@ class CheckRows:
     warnings: int
     notes: int
     error_pages: frozenset[int]
+    places: int = 0
     came_for: str = ""
     solved: bool = False
+
+    @property
+    def links(self) -> str:
+        """The links into the preview, for a page that learns of its pages later."""
+        return "".join(f",#at-{number + 1}" for number in range(self.places))
 
 
 def check_rows(
@@ -81,12 +91,16 @@ def check_rows(
     may_edit: bool,
     came_for: str = "",
 ) -> CheckRows:
+    numbers = count(1)
+
     def item(found: Found) -> Item:
         return Item(
+            number=next(numbers),
             key=found.key,
             what=found.what,
             mend=found.mend,
             place=found.spot.text,
+            names_place=found.spot.text not in found.what,
             mending=mending_of(assessment, looked.document, found, may_edit=may_edit),
             page=page_of(found.spot, looked.document, viewer.pages) if viewer else None,
         )
@@ -128,6 +142,7 @@ def check_rows(
             for each in group.items
             if each.page
         ),
+        places=sum(len(group.items) for group in groups),
         came_for=came_for,
         solved=bool(came_for) and looked.by_key(came_for) is None,
     )

@@ -60,6 +60,8 @@ class _Message:
 def _place(words: str, link: str, page: int | None) -> dict:
     mending = {"href": "#part-matrix", "words": link} if link else None
     return {
+        "number": page or 0,
+        "names_place": bool(words),
         "key": words or "place",
         "what": "",
         "mend": "",
