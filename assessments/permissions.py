@@ -68,3 +68,10 @@ def reason_against_frameworks(user: User) -> str:
     if user.is_system_administrator:
         return ""
     return "กรอบการประเมินของทุกปีเป็นหน้าที่ของผู้ดูแลระบบกลาง"
+
+
+def reason_against_loading_frameworks(user: User | None) -> str:
+    """Why she may not load the frameworks' files; years are recomputed by it."""
+    if user is None or user.is_system_administrator:
+        return ""
+    return "การโหลดกรอบการประเมินเป็นหน้าที่ของผู้ดูแลระบบกลาง ถ้าต้องการ ให้แจ้งผู้ดูแลระบบกลาง"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from organisations.models import User
 
 _OF_SYSTEM = "เป็นหน้าที่ของผู้ดูแลระบบกลาง"
+_ASK = "ถ้าต้องการ ให้แจ้งผู้ดูแลระบบกลาง"
 _LAST = "เป็นผู้ดูแลระบบกลางคนสุดท้ายที่ใช้งานได้ ตั้งผู้ดูแลระบบกลางอีกคนก่อน"
 
 
@@ -16,7 +17,21 @@ def reason_against_accounts(by: User | None) -> str:
     """Why she may not see all accounts, nor make one without an agency."""
     if by is None or by.is_system_administrator:
         return ""
-    return "บัญชีผู้ใช้ทั้งระบบ" + _OF_SYSTEM
+    return f"บัญชีผู้ใช้ทั้งระบบ{_OF_SYSTEM} {_ASK}"
+
+
+def reason_against_adding_agencies(by: User | None) -> str:
+    """Why she may not add an agency that is not in the register."""
+    if by is None or by.is_system_administrator:
+        return ""
+    return f"การเพิ่มหน่วยงาน{_OF_SYSTEM} {_ASK}"
+
+
+def reason_against_loading_register(by: User | None) -> str:
+    """Why she may not bring the register's agencies up to date."""
+    if by is None or by.is_system_administrator:
+        return ""
+    return f"การโหลดทะเบียนหน่วยงาน{_OF_SYSTEM} {_ASK}"
 
 
 def reason_against_closing(

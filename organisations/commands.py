@@ -1,5 +1,6 @@
 """What the project's commands share: exit 2 with one sentence, and ``--by``."""
 
+from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
 from organisations.errors import Refused
@@ -7,12 +8,12 @@ from organisations.models import Organisation, User
 
 
 class PortalCommand(BaseCommand):
-    """A command whose ``act`` may raise ``Refused``: exit 2, the sentence on stderr."""
+    """A command whose ``act`` may refuse: exit 2, the sentence on stderr."""
 
     def handle(self, *args, **options):
         try:
             return self.act(**options)
-        except Refused as refusal:
+        except (Refused, PermissionDenied) as refusal:
             raise CommandError(str(refusal), returncode=2) from None
 
     def act(self, **options):

@@ -218,15 +218,20 @@ def reason_against_removing_factor(factor: Authenticator) -> str:
     return "บทบาทของท่านต้องยืนยันสองขั้น เพิ่มวิธีอื่นก่อน จึงลบวิธีนี้ได้"
 
 
-def agency_may_hold_link(user: User, *, besides: Organisation | None = None) -> bool:
-    """Whether an agency's administrator can have a link that opens ``user``'s account.
+def agency_may_hold_a_key(user: User, *, besides: Organisation | None = None) -> bool:
+    """Whether an administrator of an agency can have made what opens the account.
 
     ``besides``: the one agency that does not count.
     """
     held = Membership.objects.active().filter(user=user.pk)
     if besides is not None:
         held = held.exclude(organisation=besides)
-    return bool(_handed_over(held.values_list("organisation", flat=True)))
+    # Of one that has left since, too: what she made is still there.
+    return Membership.objects.filter(
+        organisation__in=held.values("organisation"),
+        role=Role.AGENCY_ADMINISTRATOR,
+        user__last_login__isnull=False,
+    ).exists()
 
 
 def reasons_against_inviting(

@@ -4,6 +4,7 @@ from allauth.mfa.signals import authentication_failed
 from django.contrib.auth import signals
 from django.dispatch import receiver
 
+from organisations.accounts.signals import provider_refused, sign_in_locked
 from organisations.services import events
 
 
@@ -28,3 +29,13 @@ def _failed(*, credentials, **_):
 def _second_factor_failed(*, user, **_):
     """Her password was right, the code was not."""
     events.record_failed_sign_in(user.get_username())
+
+
+@receiver(sign_in_locked)
+def _locked(*, username, **_):
+    events.record_lock(username)
+
+
+@receiver(provider_refused)
+def _not_let_in(*, reason, **_):
+    events.record_provider_refusal(reason)

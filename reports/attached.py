@@ -1,4 +1,4 @@
-"""The pictures that travel to the render worker with a document."""
+"""A document as PDF, with all that goes to the render worker beside its text."""
 
 import hashlib
 
@@ -6,7 +6,21 @@ from organisations import files
 from organisations.models import Seal
 from reports.document import Document
 from reports.pdf.attachments import Attachment, attachment_url
-from reports.pdf.errors import RenderFailed
+from reports.pdf.client import RenderFailed, render_pdf
+from reports.pdf.limits import TIME_LIMIT
+
+
+def document_pdf(
+    document: Document, html: str, *, time_limit: float = TIME_LIMIT
+) -> bytes:
+    """The PDF of ``document``, whose HTML is ``html``: the same for everybody.
+
+    Raises:
+        RenderFailed: no PDF was made; says why in Thai.
+    """
+    return render_pdf(
+        html, attachments=document_attachments(document), time_limit=time_limit
+    )
 
 
 def document_attachments(document: Document) -> dict[str, Attachment]:

@@ -19,13 +19,17 @@ from reports.document import (
     WaiverFact,
 )
 from reports.facts import gather_facts
+from reports.models import ReportSettings
 from reports.outline.analysis import analysis
 from reports.outline.annex import annex, signatures
+from reports.outline.layout import Layout, Part, numbered
 from reports.outline.measures import measures
+from reports.outline.own_words import closing, foreword
 from reports.outline.rationale import rationale
 from reports.outline.results import results
+from reports.outline.summary import summary
 from reports.printing import Printer
-from reports.queries import printed_digits
+from reports.queries import layout_chosen, printed_digits, report_settings
 from reports.waivers import answered
 
 TITLE = "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร"
@@ -39,12 +43,15 @@ def build_analysis(assessment: Assessment) -> Document:
     """
     facts, framework = gather_facts(assessment)
     printer = Printer(printed_digits(assessment))
-    document = _laid_out(facts, framework, printer, _seal(assessment, facts))
+    settings = report_settings(assessment)
+    layout = layout_chosen(assessment, settings)
+    seal = _seal(assessment, facts)
+    document = _laid_out(facts, framework, printer, settings, layout, seal)
     waivers = _printed_waivers(assessment, document)
     if not waivers:
         return document
     facts = replace(facts, waivers=waivers)
-    return _laid_out(facts, framework, printer, document.cover.seal)
+    return _laid_out(facts, framework, printer, settings, layout, seal)
 
 
 def _printed_waivers(
@@ -72,15 +79,29 @@ def _printed_waivers(
 
 
 def _laid_out(
-    facts: Facts, framework: Framework, printer: Printer, seal: Seal | None
+    facts: Facts,
+    framework: Framework,
+    printer: Printer,
+    settings: ReportSettings,
+    layout: Layout,
+    seal: Seal | None,
 ) -> Document:
-    sections = [
-        rationale(facts, framework, printer),
-        results(facts, framework, printer),
-        analysis(facts, framework, printer),
-        measures(facts, printer),
-        signatures(facts, printer),
+    parts = {
+        Part.SUMMARY: lambda: summary(facts, printer),
+        Part.RATIONALE: lambda: rationale(facts, framework, printer),
+        Part.RESULTS: lambda: results(
+            facts, framework, printer, with_years=layout.has(Part.YEARS)
+        ),
+        Part.ANALYSIS: lambda: analysis(facts, framework, printer),
+        Part.MEASURES: lambda: measures(facts, printer),
+        Part.CLOSING: lambda: closing(settings.closing, printer),
+        Part.SIGNATURES: lambda: signatures(facts, printer),
+    }
+    made = [
+        foreword(settings.foreword, facts, printer),
+        *(parts[part]() for part in layout.parts),
     ]
+    sections = [section for section in made if section is not None]
     end = annex(facts, printer, has_marks=any(map(_has_marks, sections)))
     if end is not None:
         sections.append(end)
@@ -100,7 +121,8 @@ def _laid_out(
             place=printer.text(facts.agency.place),
             seal=seal,
         ),
-        sections=tuple(sections),
+        sections=numbered(sections, printer),
+        has_contents=layout.has(Part.CONTENTS),
     )
 
 

@@ -213,6 +213,25 @@ class ItemFact:
 
 
 @dataclass(frozen=True)
+class YearItemFact:
+    """A question or OIT item of the year, and what the Commission said of it."""
+
+    code: str
+    indicator_number: int
+    points: Decimal | None = None
+    commented: bool = False
+    is_low: bool = False
+
+
+@dataclass(frozen=True)
+class IssueFact:
+    """One of the issues that the year's analysis has to cover."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
 class BestAndWeakest:
     """Indicators of one instrument by their points; ties stand together."""
 
@@ -259,7 +278,8 @@ class Facts:
 
     ``level`` is the published one; ``rule_level`` what the year's rule gives
     (None when it cannot be decided). ``threshold`` is the year's limit for a
-    low score, None where the framework knows none.
+    low score, None where the framework knows none. ``year_items`` holds every item
+    of the year, ``issues`` the issues it asks for; empty where they are not known.
     """
 
     kind: str
@@ -286,6 +306,8 @@ class Facts:
     signers: tuple[SignerFact, ...]
     review: ReviewFact | Unknown
     waivers: tuple[WaiverFact, ...] = ()
+    year_items: tuple[YearItemFact, ...] = ()
+    issues: tuple[IssueFact, ...] = ()
     analyses: tuple[AnalysisFact, ...] = field(default=(), metadata=READ)
     codes: tuple[CodeFact, ...] = field(default=(), metadata=READ)
 
@@ -429,4 +451,15 @@ class Document:
     notice: str
     cover: Cover
     sections: tuple[Section, ...]
+    has_contents: bool = True
     source: Source = field(default=DATABASE, metadata=READ)
+
+    @property
+    def front(self) -> tuple[Section, ...]:
+        """What stands before the contents."""
+        return tuple(each for each in self.sections if each.key == "foreword")
+
+    @property
+    def body(self) -> tuple[Section, ...]:
+        """What the contents list."""
+        return tuple(each for each in self.sections if each.key != "foreword")

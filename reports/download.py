@@ -4,10 +4,10 @@ import threading
 import time
 
 from assessments.models import Assessment
-from reports.attached import document_attachments
+from reports.attached import document_pdf
 from reports.content import build_analysis
 from reports.html import document_html
-from reports.pdf.client import RenderFailed, render_pdf
+from reports.pdf.errors import RenderFailed
 from reports.preview.content import fingerprint_of
 from reports.preview.showing import current_pdf
 
@@ -37,10 +37,6 @@ def analysis_pdf(assessment: Assessment) -> bytes:
         raise RenderFailed(BUSY)
     try:
         waited = time.monotonic() - started
-        return render_pdf(
-            html,
-            attachments=document_attachments(document),
-            time_limit=DOWNLOAD_SECONDS - waited,
-        )
+        return document_pdf(document, html, time_limit=DOWNLOAD_SECONDS - waited)
     finally:
         _turn.release()

@@ -11,7 +11,7 @@ from assessments.domain.strengths import best_and_weakest
 from assessments.domain.workflow import Act
 from assessments.models import Assessment, Finding, Framework
 from assessments.models.finding import Origin
-from assessments.queries import figures_of
+from assessments.queries import figures_of, score_values
 from measures.models import Measure
 from organisations.errors import Refused
 from reports.document import (
@@ -33,6 +33,7 @@ from reports.document import (
     YearFact,
 )
 from reports.queries import report_settings, reviews_of
+from reports.year_facts import issues, year_items
 
 YEARS_SHOWN = 5
 
@@ -108,6 +109,8 @@ def gather_facts(assessment: Assessment) -> tuple[Facts, Rules]:
         serves=_serves(assessment),
         signers=_signers(assessment),
         review=_review(assessment),
+        year_items=year_items(rules, score_values(assessment.scores.all())),
+        issues=issues(rules),
     )
     return facts, rules
 

@@ -6,7 +6,21 @@ from assessments.domain.workflow import Act, Transition
 from organisations.forms.comments import PlainTextField
 from organisations.forms.printable import TOO_LONG, PrintedTextField
 from organisations.models import Organisation
-from reports.models import LONGEST_REASON, LONGEST_WORDS, SIGNER_FIELDS, ReportSettings
+from reports.models import (
+    LONGEST_OWN_WORDS,
+    LONGEST_REASON,
+    LONGEST_WORDS,
+    SIGNER_FIELDS,
+    ReportSettings,
+)
+from reports.outline.layout import (
+    MOVABLE,
+    OPTIONAL,
+    TITLES,
+    Layout,
+    Part,
+    layout_of,
+)
 
 
 class ReportSettingsForm(forms.ModelForm):
@@ -20,6 +34,51 @@ class ReportSettingsForm(forms.ModelForm):
         model = ReportSettings
         fields = SIGNER_FIELDS
         field_classes = dict.fromkeys(SIGNER_FIELDS, PrintedTextField)
+
+
+class ReportLookForm(forms.Form):
+    """The agency's own words, and which parts its report has."""
+
+    foreword = PrintedTextField(
+        label="คำนำ",
+        required=False,
+        max_length=LONGEST_OWN_WORDS,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="พิมพ์ก่อนสารบัญ ลงท้ายด้วยชื่อหน่วยงานให้เอง เว้นว่างถ้าไม่มีคำนำ",
+    )
+    closing = PrintedTextField(
+        label="บทส่งท้าย",
+        required=False,
+        max_length=LONGEST_OWN_WORDS,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="เว้นว่างถ้าไม่มีบทส่งท้าย",
+    )
+    shown = forms.MultipleChoiceField(
+        label="ส่วนที่พิมพ์",
+        required=False,
+        choices=[(part.value, TITLES[part]) for part in OPTIONAL],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="ผลการประเมิน การวิเคราะห์ และมาตรการ พิมพ์เสมอ เพราะเป็นเนื้อหาที่ต้องเผยแพร่",
+    )
+    order = forms.MultipleChoiceField(
+        choices=[(part.value, TITLES[part]) for part in MOVABLE],
+        widget=forms.MultipleHiddenInput,
+        error_messages={
+            "required": "ลำดับของส่วนหายไป เปิดหน้านี้ใหม่แล้วบันทึกอีกครั้ง",
+            "invalid_choice": "ไม่มีส่วน “%(value)s” ในรายงาน เปิดหน้านี้ใหม่แล้วบันทึกอีกครั้ง",
+        },
+    )
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    move = forms.RegexField(r"^(up|down):[a-z]+$", required=False)
+
+    def layout(self) -> Layout:
+        """What was chosen, with the move that the pressed button asks for."""
+        shown = self.cleaned_data["shown"]
+        layout = layout_of(
+            self.cleaned_data["order"], [part for part in OPTIONAL if part not in shown]
+        )
+        way, _, key = self.cleaned_data["move"].partition(":")
+        return layout.moved(Part(key), up=way == "up") if key in MOVABLE else layout
 
 
 class ActForm(forms.Form):

@@ -14,13 +14,16 @@ from organisations.models.printing import SIGNER_FIELDS, Signers
 __all__ = ["SIGNER_FIELDS", "Preview", "ReportSettings", "Review", "Waiver"]
 LONGEST_WORDS = 2000
 LONGEST_REASON = 500
+LONGEST_OWN_WORDS = 5000
 
 
 class ReportSettings(Signers):
     """Who signs one assessment's report; empty lines are printed as dots.
 
     ``digits`` holds the agency's as they were when the report was submitted;
-    they stand as long as the content is locked.
+    they stand as long as the content is locked. ``order`` holds keys of
+    ``outline.layout.MOVABLE``, ``left_out`` those of its optional parts, None
+    where the agency never chose.
     """
 
     assessment = models.OneToOneField(
@@ -32,6 +35,10 @@ class ReportSettings(Signers):
     digits = models.CharField(
         "ตัวเลขในรายงาน", max_length=6, choices=Organisation.Digits, blank=True
     )
+    foreword = models.TextField("คำนำ", max_length=LONGEST_OWN_WORDS, blank=True)
+    closing = models.TextField("บทส่งท้าย", max_length=LONGEST_OWN_WORDS, blank=True)
+    order = models.JSONField("ลำดับของส่วน", default=list, blank=True)
+    left_out = models.JSONField("ส่วนที่ไม่พิมพ์", null=True, blank=True)
     version = models.PositiveIntegerField("รุ่น", default=0)
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from assessments.models import Assessment
 from measures.models import Measure
 from organisations.models import AuditEntry, SignerDefaults, User
 from reports.models import SIGNER_FIELDS, ReportSettings, Review
+from reports.outline.layout import Layout, layout_of
 
 # What deeds about an assessment as a whole are called when they write content of
 # its report; whoever adds one keeps to the area's name.
@@ -32,6 +33,29 @@ def report_settings(assessment: Assessment) -> ReportSettings:
         for name in SIGNER_FIELDS:
             setattr(fresh, name, getattr(defaults, name))
     return fresh
+
+
+def layout_chosen(
+    assessment: Assessment, settings: ReportSettings | None = None
+) -> Layout:
+    """Parts and order as chosen for this year, else as for the newest year before."""
+    settings = settings or report_settings(assessment)
+    if settings.left_out is not None:
+        return layout_of(settings.order, settings.left_out)
+    if assessment.state.is_open:
+        earlier = (
+            ReportSettings.objects.filter(
+                assessment__organisation=assessment.organisation_id,
+                assessment__scheme=assessment.scheme,
+                assessment__year_be__lt=assessment.year_be,
+                left_out__isnull=False,
+            )
+            .order_by("-assessment__year_be")
+            .first()
+        )
+        if earlier is not None:
+            return layout_of(earlier.order, earlier.left_out)
+    return Layout()
 
 
 def printed_digits(assessment: Assessment) -> str:

@@ -27,10 +27,10 @@ from organisations.permissions import roles_in
 from reports.checking import checked
 from reports.models import Review
 from reports.permissions import asking
-from reports.queries import last_review, report_settings
+from reports.queries import last_review, layout_chosen, report_settings
 from reports.readiness import missing_before_submitting
-from reports.services import drop_lapsed
 from reports.telling import tell_of
+from reports.waiving import drop_lapsed
 from thai.dates import format_short
 from thai.plain_text import plain_text
 
@@ -184,10 +184,14 @@ def _written(
 
 
 def _keep_printing(assessment: Assessment) -> None:
-    """Signers and digits as they are now, so that what is judged stays as it was read."""
+    """Signers, digits and parts as now, so that what is judged stays as it was read."""
     settings = report_settings(assessment)
+    if settings.left_out is None:
+        layout = layout_chosen(assessment, settings)
+        settings.order = [part.value for part in layout.order]
+        settings.left_out = sorted(layout.left_out)
     settings.digits = assessment.organisation.digits
     if settings.pk is None:
         settings.save()
     else:
-        settings.save(update_fields=["digits"])
+        settings.save(update_fields=["digits", "order", "left_out"])

@@ -1,9 +1,8 @@
 """Changing what is printed around the report's content."""
 
-from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit
@@ -11,10 +10,9 @@ from assessments.services.locking import locked
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import Organisation, User
-from reports.checking import checked
-from reports.models import LONGEST_REASON, SIGNER_FIELDS, ReportSettings, Waiver
-from reports.waivers import may_be_waived
-from thai.plain_text import plain_text
+from reports.models import SIGNER_FIELDS, ReportSettings
+from reports.outline.layout import TITLES, Layout, Part
+from reports.queries import layout_chosen, report_settings
 
 
 @transaction.atomic
@@ -69,105 +67,61 @@ def _save_digits(organisation: Organisation, digits: str, by: User | None) -> No
 
 
 @transaction.atomic
-def waive(
-    *, assessment: Assessment, keys: Collection[str], reason: str, by: User | None
-) -> list[Waiver]:
-    """Say why warnings of the checker are left as they are; it will be printed.
-
-    A reason given before for one of them is replaced.
+def save_report_look(
+    *,
+    assessment: Assessment,
+    foreword: str,
+    closing: str,
+    layout: Layout,
+    version: int,
+    by: User | None,
+) -> ReportSettings:
+    """Store the agency's own words and which parts its report has in which order.
 
     Raises:
-        PermissionDenied: ``by`` may not edit, or the state forbids it.
-        Refused: no reason, or one of ``keys`` is no warning of the report as it is
-            now. Nothing is written then.
+        Refused: somebody saved since ``version`` was read; nothing is written.
     """
     assessment = locked(assessment)
     check_can_edit(by, assessment)
-    reason = plain_text(reason)
-    if not reason:
-        raise Refused("เขียนเหตุผลก่อน รายงานจะพิมพ์เหตุผลนี้ไว้ในภาคผนวก")
-    if len(reason) > LONGEST_REASON:
+    settings = report_settings(assessment)
+    if settings.version != version:
         raise Refused(
-            f"เหตุผลยาว {len(reason):,} ตัวอักษร เกินที่เก็บได้ {LONGEST_REASON:,} ตัวอักษร ย่อให้สั้นลง"
+            "ยังไม่ได้บันทึก เพราะมีผู้แก้การพิมพ์รายงานนี้หลังจากที่ท่านเปิดหน้า ข้อความที่พิมพ์ยังอยู่ในช่อง "
+            "กดบันทึกอีกครั้งถ้าต้องการใช้แทน"
         )
-    found = {
-        each.key: each for each in checked(assessment).found if may_be_waived(each)
+    values = {
+        "foreword": foreword,
+        "closing": closing,
+        "order": [part.value for part in layout.order],
+        "left_out": sorted(part.value for part in layout.left_out),
     }
-    wanted = [found[key] for key in dict.fromkeys(keys) if key in found]
-    if not wanted or len(wanted) < len(set(keys)):
-        raise Refused(
-            "ผลตรวจเปลี่ยนไปแล้ว ข้อที่เลือกไม่พบอีกหรือเป็นข้อที่ต้องแก้ ดูผลตรวจล่าสุดแล้วเลือกใหม่"
-        )
-    given = Waiver.objects.filter(assessment=assessment, key__in=keys)
-    said = {(each.key, each.what): each.reason for each in given}
-    # Pressed twice is once.
-    if all(said.get((each.key, each.what)) == reason for each in wanted):
-        return list(given)
-    waivers = [
-        Waiver.objects.update_or_create(
-            assessment=assessment,
-            key=each.key,
-            defaults={
-                "rule": each.rule,
-                "place": each.spot.text,
-                "what": each.what,
-                "reason": reason,
-                "by": by,
-                "at": timezone.now(),
-            },
-        )[0]
-        for each in wanted
-    ]
+    old = {name: getattr(settings, name) for name in values}
+    if settings.left_out is None:
+        shown = layout_chosen(assessment, settings)
+        old["order"] = [part.value for part in shown.order]
+        old["left_out"] = sorted(part.value for part in shown.left_out)
+    changed = [name for name in values if old[name] != values[name]]
+    if not changed:
+        return settings
+    for name, value in values.items():
+        setattr(settings, name, value)
+    settings.version += 1
+    settings.save()
     record(
-        act="waiver.given",
-        target=assessment,
+        act="report_settings.look_chosen",
+        target=settings,
         by=by,
         organisation=assessment.organisation,
         changes={
-            "what": (None, [f"{each.spot.text}: {each.what}" for each in wanted]),
-            "reason": (sorted(set(said.values())), reason),
+            name: (_told(name, old[name]), _told(name, values[name]))
+            for name in changed
         },
     )
-    return waivers
+    return settings
 
 
-@transaction.atomic
-def take_back_waiver(
-    *, assessment: Assessment, key: str, by: User | None
-) -> Waiver | None:
-    """The warning stands again. Twice is once.
-
-    Raises:
-        PermissionDenied: ``by`` may not edit, or the state forbids it.
-    """
-    assessment = locked(assessment)
-    check_can_edit(by, assessment)
-    waiver = Waiver.objects.filter(assessment=assessment, key=key).first()
-    if waiver is not None:
-        _forget([waiver], assessment, by, "waiver.taken_back")
-    return waiver
-
-
-def drop_lapsed(
-    waivers: Collection[Waiver], assessment: Assessment, by: User | None
-) -> None:
-    """Part of submitting: reasons that answer nothing any more are not handed in."""
-    if waivers:
-        _forget(waivers, assessment, by, "waiver.lapsed")
-
-
-def _forget(
-    waivers: Iterable[Waiver], assessment: Assessment, by: User | None, act: str
-) -> None:
-    waivers = list(waivers)
-    record(
-        act=act,
-        target=assessment,
-        by=by,
-        organisation=assessment.organisation,
-        changes={
-            "what": ([f"{each.place}: {each.what}" for each in waivers], None),
-            "reason": ([each.reason for each in waivers], None),
-        },
-    )
-    Waiver.objects.filter(pk__in=[each.pk for each in waivers]).delete()
+def _told(name: str, value: Any) -> str | None:
+    """A list of parts by their names, so that the trail can be read."""
+    if name in ("order", "left_out"):
+        return " · ".join(TITLES[Part(key)] for key in value) or None
+    return value or None

@@ -9,7 +9,18 @@ AREAS = {
         is_content=True,
     ),
     "report_settings": Area(
-        acts={"saved": "แก้ไขผู้ลงนามของรายงาน"}, fields=SIGNERS, is_content=True
+        acts={
+            "saved": "แก้ไขผู้ลงนามของรายงาน",
+            "look_chosen": "แก้ไขรูปเล่มรายงาน",
+        },
+        fields=SIGNERS
+        | {
+            "foreword": "คำนำ",
+            "closing": "บทส่งท้าย",
+            "order": "ลำดับของส่วน",
+            "left_out": "ส่วนที่ไม่พิมพ์",
+        },
+        is_content=True,
     ),
     "waiver": Area(
         acts={

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from reports.views import look, review, waivers
 from reports.views import report as views
-from reports.views import review, waivers
 
 app_name = "reports"
 
@@ -12,6 +12,7 @@ _PREVIEW = f"{_REPORT}preview/<uuid:key>/"
 
 urlpatterns = [
     path(_REPORT, views.report, name="report"),
+    path(f"{_REPORT}look/", look.look, name="look"),
     path("<str:code>/<int:year_be>/review/", review.review, name="review"),
     path(f"{_REPORT}analysis.pdf", views.analysis_pdf, name="analysis-pdf"),
     path(f"{_REPORT}waive/", waivers.waive, name="waive"),

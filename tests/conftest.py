@@ -102,7 +102,7 @@ def world(built_world, settings, world_files, monkeypatch):
     """Two agencies and everybody who may ask, made once for all tests of a module."""
     settings.MEDIA_ROOT = world_files
     # Who may download is asked here; what the file holds, elsewhere.
-    monkeypatch.setattr("reports.download.render_pdf", lambda *_, **__: b"%PDF-")
+    monkeypatch.setattr("reports.download.document_pdf", lambda *_, **__: b"%PDF-")
     # Nobody looks into the contexts of thousands of pages, nor reads the traces of
     # refusals that are meant.
     monkeypatch.setattr("django.test.client.store_rendered_templates", _keep_nothing)

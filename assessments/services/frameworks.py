@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from assessments.domain.framework import Framework as Rules
 from assessments.frameworks import framework_files, read_framework
 from assessments.models import Assessment, Framework, Score
+from assessments.permissions import reason_against_loading_frameworks
 from assessments.queries import codes_of
 from assessments.services.scores import refresh_computed
 from organisations.audit import record
@@ -33,11 +35,12 @@ def load_frameworks(folder: Path, *, by: User | None) -> list[LoadedFramework]:
     Computed figures of assessments under a changed framework are refreshed.
 
     Raises:
+        PermissionDenied: ``by`` is no system administrator.
         Refused: a broken file, or a code that scores refer to is missing from
             the new framework.
     """
-    if by is not None and not by.is_system_administrator:
-        raise Refused("การโหลดกรอบการประเมินเป็นหน้าที่ของผู้ดูแลระบบ")
+    if reason := reason_against_loading_frameworks(by):
+        raise PermissionDenied(reason)
     return [
         _load(*read_framework(path), path.name, by=by)
         for path in framework_files(folder)

@@ -103,6 +103,7 @@ HELP: dict[str, str | dict[str, str]] = {
         "auditor": "auditor/reading#ดาวน์โหลดรายงาน",
         "": "officer/report",
     },
+    "reports:look": "officer/report#รูปเล่ม",
     "reports:review": {
         "officer": "officer/review",
         "manager": "manager/review",

@@ -30,7 +30,14 @@ PAGE = 30
 MOMENTS = 12
 MACHINE = "machine"
 NOBODY = "ไม่ทราบ"
-_UNSIGNED = frozenset({"access.sign_in_failed", "access.unknown_account"})
+_UNSIGNED = frozenset(
+    {
+        "access.sign_in_failed",
+        "access.unknown_account",
+        "access.locked",
+        "access.provider_refused",
+    }
+)
 # Fields that hold keys of other rows.
 _KEYS = {
     "user": User._meta.label,

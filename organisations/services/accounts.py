@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from organisations.account_permissions import (
     reason_against_accounts,
@@ -14,11 +13,13 @@ from organisations.account_permissions import (
 )
 from organisations.audit import record
 from organisations.models import User
-from organisations.permissions import agency_may_hold_link
-from organisations.services.invitations import end_links, invite
+from organisations.services.invitations import invite
 from organisations.services.people import create_user
-from organisations.services.sign_in import end_sessions
-from organisations.sessions import delete_sessions
+from organisations.services.reach import (
+    after_reaching_less,
+    before_reaching_further,
+    end_what_is_open,
+)
 
 
 @transaction.atomic
@@ -28,7 +29,8 @@ def create_administrator(
     """A new system administrator and, where no password is given, her link's token.
 
     Raises:
-        Refused: ``by`` is no system administrator, or the username is taken.
+        PermissionDenied: ``by`` is no system administrator.
+        Refused: the username is taken.
     """
     user = create_user(
         username=username,
@@ -47,7 +49,8 @@ def create_account(
     """An account without an agency, an overseer's, and the token of its link.
 
     Raises:
-        Refused: ``by`` is no system administrator, or the username is taken.
+        PermissionDenied: ``by`` is no system administrator.
+        Refused: the username is taken.
     """
     user = create_user(username=username, password=None, full_name=full_name, by=by)
     return user, invite(user=user, by=by)
@@ -67,14 +70,10 @@ def close_account(*, user: User, by: User | None) -> User:
     user = _checked(user, by, reason_against_closing)
     if not user.is_active:
         return user
+    # While it is open: the links of a closed account count as ended already.
+    end_what_is_open(user)
     user.is_active = False
     user.save(update_fields=["is_active"])
-    user.invitations.filter(used_at=None, withdrawn_at=None).update(
-        withdrawn_at=timezone.now()
-    )
-    # A session that is written at this very moment ends by the first.
-    end_sessions(user)
-    delete_sessions(user)
     return _recorded("user.closed", user, by, "is_active", True)
 
 
@@ -100,12 +99,15 @@ def set_administration(*, user: User, looks_after: bool, by: User | None) -> Use
     Raises:
         PermissionDenied: ``by`` may not, it is herself, the account is closed, or
             nobody would be left to look after the system.
+        Refused: the account, an agency's until now, has no password yet.
     """
     user = _checked(user, by, reason_against_administration)
     if user.is_system_administrator == looks_after:
         return user
-    if looks_after and agency_may_hold_link(user):
-        end_links(user)
+    if looks_after:
+        before_reaching_further(user, by)
+    else:
+        after_reaching_less(user, by)
     user.is_system_administrator = looks_after
     user.save(update_fields=["is_system_administrator"])
     act = "user.administration_given" if looks_after else "user.administration_ended"

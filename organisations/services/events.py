@@ -20,6 +20,8 @@ SIGNED_IN = "access.signed_in"
 SIGNED_OUT = "access.signed_out"
 FAILED = "access.sign_in_failed"
 UNKNOWN = "access.unknown_account"
+LOCKED = "access.locked"
+PROVIDER_REFUSED = "access.provider_refused"
 REFUSED = "access.refused"
 
 WITHIN = timedelta(minutes=10)
@@ -56,28 +58,55 @@ def record_failed_sign_in(name: str) -> None:
     People type passwords into the field of the name, so of one that is nobody's
     only a digest is kept: it tells the same name again.
     """
-    user = User.objects.filter(username__iexact=name.strip()).first()
-    if user is not None:
-        _record_limited(
-            AuditEntry.objects.filter(
-                act=FAILED, target=f"{User._meta.label}:{user.pk}"
-            ),
-            MOST_OF_ONE,
-            act=FAILED,
-            target=user,
-            by=None,
-            organisation=agency_of(user),
-        )
-        return
+    user = _named(name)
+    if user is None:
+        _record_of_nobody(UNKNOWN, name_digest=name_digest(name, audit_key()))
+    else:
+        _record_of_account(FAILED, user)
+
+
+def record_lock(name: str) -> None:
+    """``name`` was tried so often that no password is looked at for a while.
+
+    As of failures, of a name that is nobody's only a digest is kept.
+    """
+    user = _named(name)
+    if user is None:
+        _record_of_nobody(LOCKED, name_digest=name_digest(name, audit_key()))
+    else:
+        _record_of_account(LOCKED, user)
+
+
+def record_provider_refusal(reason: str) -> None:
+    """The other provider's answer let nobody in; whom it meant is not kept."""
+    _record_of_nobody(PROVIDER_REFUSED, reason=reason)
+
+
+def _named(name: str) -> User | None:
+    return User.objects.filter(username__iexact=name.strip()).first()
+
+
+def _record_of_account(act: str, user: User) -> None:
+    _record_limited(
+        AuditEntry.objects.filter(act=act, target=f"{User._meta.label}:{user.pk}"),
+        MOST_OF_ONE,
+        act=act,
+        target=user,
+        by=None,
+        organisation=agency_of(user),
+    )
+
+
+def _record_of_nobody(act: str, **told: str) -> None:
     system, _ = AuditHead.objects.get_or_create(chain=SYSTEM)
     _record_limited(
-        AuditEntry.objects.filter(act=UNKNOWN),
+        AuditEntry.objects.filter(act=act, chain=SYSTEM),
         MOST_OF_UNKNOWN,
-        act=UNKNOWN,
+        act=act,
         target=system,
         by=None,
         organisation=None,
-        changes={"name_digest": (None, name_digest(name, audit_key()))},
+        changes={name: (None, value) for name, value in told.items()},
     )
 
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from organisations.audit import record
 from organisations.errors import Refused
-from organisations.models import Invitation, Organisation, User
-from organisations.permissions import agency_may_hold_link, reason_against_inviting
+from organisations.models import Invitation, User
+from organisations.permissions import reason_against_inviting
 
 
 @transaction.atomic
@@ -62,24 +62,6 @@ def accept_invitation(*, token: str, password: str) -> User:
 def end_links(user: User) -> None:
     """No link made for her until now sets a password any more."""
     user.invitations.usable().update(withdrawn_at=timezone.now())
-
-
-def end_links_of_agencies(user: User, *, besides: Organisation | None = None) -> None:
-    """Before her account reaches further, links end that an agency may have kept.
-
-    Else whoever has one would reach as far, without anybody having allowed it.
-    ``besides``: the agency whose own links may stay.
-
-    Raises:
-        Refused: without her link she could not set a password any more.
-    """
-    if not agency_may_hold_link(user, besides=besides):
-        return
-    if not user.has_usable_password():
-        raise Refused(
-            f"บัญชี “{user.username}” ยังไม่ได้ตั้งรหัสผ่าน ให้เจ้าตัวเปิดลิงก์ที่ได้จากหน่วยงานเดิมก่อน แล้วทำอีกครั้ง"
-        )
-    end_links(user)
 
 
 @transaction.atomic

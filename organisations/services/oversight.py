@@ -8,7 +8,7 @@ from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import OrganisationPeriod, Oversight, User
 from organisations.permissions import reason_against_overseeing
-from organisations.services.invitations import end_links_of_agencies
+from organisations.services.reach import after_reaching_less, before_reaching_further
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def give_oversight(
     there = OrganisationPeriod.objects.filter(province=province)
     if province and not there.exists():
         raise Refused(f"ไม่มีหน่วยงานในจังหวัด “{province}” เลือกจังหวัดจากรายการ")
-    end_links_of_agencies(user)
+    before_reaching_further(user, by)
     oversight, created = Oversight.objects.get_or_create(
         user=user, province=province, type=type, ended_at=None
     )
@@ -58,6 +58,8 @@ def give_oversight(
 def end_oversight(*, oversight: Oversight, by: User | None) -> None:
     """Take it away from now on; nothing happens to one that has ended.
 
+    With her last one ends what is open for her.
+
     Raises:
         PermissionDenied: ``by`` may not, or would end her own.
     """
@@ -68,11 +70,15 @@ def end_oversight(*, oversight: Oversight, by: User | None) -> None:
     )
     if reason := reason_against_overseeing(by, oversight.user):
         raise PermissionDenied(reason)
+    # A link may be made for her at this very moment.
+    user = User.objects.select_for_update().get(pk=oversight.user_id)
     now = timezone.now()
     if oversight.ended_at is not None and oversight.ended_at <= now:
         return
     oversight.ended_at = now
     oversight.save(update_fields=["ended_at"])
+    if not Oversight.objects.of(user).exists():
+        after_reaching_less(user, by)
     record(
         act="oversight.ended",
         target=oversight,

@@ -5,6 +5,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from organisations.account_permissions import (
+    reason_against_accounts,
+    reason_against_adding_agencies,
+)
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import (
@@ -23,11 +27,8 @@ from organisations.permissions import (
 )
 from organisations.services.divisions import add_division
 from organisations.services.inbox import tell
-from organisations.services.invitations import (
-    end_links,
-    end_links_of_agencies,
-    invite,
-)
+from organisations.services.invitations import invite
+from organisations.services.reach import after_reaching_less, before_reaching_further
 from thai.plain_text import one_line
 
 __all__ = [
@@ -39,11 +40,6 @@ __all__ = [
     "end_membership",
     "set_password",
 ]
-
-
-def _only_system_administrators(by: User | None) -> None:
-    if by is not None and not by.is_system_administrator:
-        raise Refused("การตั้งหน่วยงานและผู้ใช้เป็นหน้าที่ของผู้ดูแลระบบ")
 
 
 @transaction.atomic
@@ -58,8 +54,13 @@ def create_user(
     """Create an account and record it. ``flags``: ``is_system_administrator``.
 
     Without a password nobody can sign in until an invitation is accepted.
+
+    Raises:
+        PermissionDenied: ``by`` is no system administrator.
+        Refused: somebody has that username.
     """
-    _only_system_administrators(by)
+    if reason := reason_against_accounts(by):
+        raise PermissionDenied(reason)
     return _create_user(username, password, full_name, by, **flags)
 
 
@@ -90,7 +91,12 @@ def _create_user(
 
 @transaction.atomic
 def set_password(*, user: User, password: str, by: User | None) -> None:
-    _only_system_administrators(by)
+    """
+    Raises:
+        PermissionDenied: ``by`` is no system administrator.
+    """
+    if reason := reason_against_accounts(by):
+        raise PermissionDenied(reason)
     user.set_password(password)
     user.save(update_fields=["password"])
     record(act="user.password_set", target=user, by=by, organisation=None)
@@ -134,7 +140,7 @@ def add_membership(
         raise PermissionDenied(reason)
     if not user.is_active:
         raise Refused(f"บัญชี “{user.username}” ปิดใช้งานแล้ว จึงให้บทบาทไม่ได้")
-    end_links_of_agencies(user, besides=organisation)
+    before_reaching_further(user, by, besides=organisation)
     return _start_membership(user, organisation, role, by)
 
 
@@ -168,8 +174,8 @@ def _start_membership(
 def end_membership(*, membership: Membership, by: User | None) -> None:
     """Take a role away from now on; nothing happens to one that has ended.
 
-    With her last role in the agency a person's unused links end, too: its
-    administrator may have made them.
+    With her last role in the agency ends what its administrator may have made to
+    open the account, and what is open.
 
     Raises:
         PermissionDenied: ``by`` may not, or would end her own.
@@ -189,7 +195,7 @@ def end_membership(*, membership: Membership, by: User | None) -> None:
     membership.ended_at = now
     membership.save(update_fields=["ended_at"])
     if not roles_in(membership.user, membership.organisation):
-        end_links(membership.user)
+        after_reaching_less(membership.user, by)
     record(
         act="membership.ended",
         target=membership,
@@ -213,10 +219,12 @@ def create_organisation(
     """Create an agency outside the register, with its first period.
 
     Raises:
+        PermissionDenied: ``by`` is no system administrator.
         Refused: the code is or was another agency's or looks like one of the
             register's, or the same agency is there already.
     """
-    _only_system_administrators(by)
+    if reason := reason_against_adding_agencies(by):
+        raise PermissionDenied(reason)
     if not code.startswith("X-"):
         raise Refused(f"รหัส “{code}” ต้องขึ้นต้นด้วย X- เพราะรหัสอื่นเป็นของทะเบียน")
     if OrganisationPeriod.objects.filter(code=code).exists():

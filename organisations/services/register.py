@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from organisations.account_permissions import reason_against_loading_register
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import Organisation, OrganisationPeriod, User
@@ -84,8 +86,8 @@ def load_register(rows: Iterable[RegisterRow], *, by: User | None) -> RegisterRe
     Only the oldest period of an agency is the register's; later ones, entered
     by people when an agency was upgraded, stay as they are.
     """
-    if by is not None and not by.is_system_administrator:
-        raise Refused("การโหลดทะเบียนหน่วยงานเป็นหน้าที่ของผู้ดูแลระบบ")
+    if reason := reason_against_loading_register(by):
+        raise PermissionDenied(reason)
     rows = list(rows)
     known = {
         period.code: period

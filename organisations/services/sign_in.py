@@ -101,7 +101,8 @@ def enter_at_provider(
     taken = ProviderEntry.objects.filter(identifier=identifier).exclude(user=user)
     if taken.exists():
         raise Refused(f"มีผู้อื่นในระบบใช้ “{identifier}” แล้ว ตรวจการสะกดกับเจ้าตัว")
-    _take_provider_away(user, entry)
+    if entry is not None:
+        _take_provider_away(entry)
     ProviderEntry.objects.create(user=user, identifier=identifier, issuer=issuer)
     # The trail holds keys, no addresses of people.
     record(
@@ -125,10 +126,17 @@ def remove_from_provider(
     if reason := reason_against_resetting(by, user):
         raise PermissionDenied(reason)
     User.objects.select_for_update().get(pk=user.pk)
+    end_provider(user, by, organisation)
+
+
+def end_provider(
+    user: User, by: User | None, organisation: Organisation | None = None
+) -> None:
+    """Part of a deed: no provider's account opens hers; nothing where none did."""
     entry = ProviderEntry.objects.filter(user=user).first()
     if entry is None:
         return
-    _take_provider_away(user, entry)
+    _take_provider_away(entry)
     record(
         act="user.provider_removed",
         target=user,
@@ -138,9 +146,7 @@ def remove_from_provider(
     )
 
 
-def _take_provider_away(user: User, entry: ProviderEntry | None) -> None:
-    if entry is None:
-        return
+def _take_provider_away(entry: ProviderEntry) -> None:
     entry.delete()
-    SocialAccount.objects.filter(user=user).delete()
-    end_sessions(user)
+    SocialAccount.objects.filter(user=entry.user_id).delete()
+    end_sessions(entry.user)

@@ -198,9 +198,13 @@ def account_administration(request, pk: int):
     if request.method == "POST":
         # The button says what she saw; somebody may have been quicker.
         looks_after = request.POST.get("looks_after") == "yes"
-        set_administration(user=person, looks_after=looks_after, by=request.user)
-        words = "เป็นผู้ดูแลระบบกลางแล้ว" if looks_after else "พ้นจากผู้ดูแลระบบกลางแล้ว"
-        messages.success(request, f"{person} {words}")
+        try:
+            set_administration(user=person, looks_after=looks_after, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            words = "เป็นผู้ดูแลระบบกลางแล้ว" if looks_after else "พ้นจากผู้ดูแลระบบกลางแล้ว"
+            messages.success(request, f"{person} {words}")
         return redirect("organisations:account", pk)
     if looks_after:
         return _ask(

@@ -9,7 +9,10 @@ from django.http import Http404
 from organisations.models import Organisation
 from organisations.permissions import administers
 
-_NOT_YOURS = "การตั้งหน่วยงานและผู้ใช้เป็นหน้าที่ของผู้ดูแลระบบ"
+_OF_SYSTEM = "หน้านี้เป็นงานของผู้ดูแลระบบกลาง ถ้าต้องการเรื่องในหน้านี้ ให้แจ้งผู้ดูแลระบบกลาง"
+_OF_AGENCY = (
+    "การตั้งค่าหน่วยงานและผู้ใช้เป็นหน้าที่ของผู้ดูแลระบบของหน่วยงาน ถ้าต้องแก้ไข ให้แจ้งผู้ดูแลระบบของหน่วยงาน"
+)
 
 
 def organisation_or_404(code: str) -> Organisation:
@@ -30,7 +33,7 @@ def visible_organisation_or_404(request, code: str) -> Organisation:
     return organisation
 
 
-def _guard(may: Callable) -> Callable:
+def _guard(may: Callable, reason: str) -> Callable:
     """Those who may not get the reason about their own agency, and find no foreign one."""
 
     def decorate(view):
@@ -40,7 +43,7 @@ def _guard(may: Callable) -> Callable:
             if "code" in kwargs:
                 organisation = visible_organisation_or_404(request, kwargs["code"])
             if not may(request.user, organisation):
-                raise PermissionDenied(_NOT_YOURS)
+                raise PermissionDenied(reason)
             return view(request, *args, **kwargs)
 
         return guarded
@@ -48,11 +51,14 @@ def _guard(may: Callable) -> Callable:
     return decorate
 
 
-system_administrators_only = _guard(lambda user, _: user.is_system_administrator)
+system_administrators_only = _guard(
+    lambda user, _: user.is_system_administrator, _OF_SYSTEM
+)
 administrators_only = _guard(
     lambda user, organisation: (
         user.is_system_administrator or administers(user, organisation)
-    )
+    ),
+    _OF_AGENCY,
 )
 
 

@@ -43,7 +43,7 @@ def analysis(facts: Facts, framework: Framework, printer: Printer) -> Section:
         )
     return Section(
         key="analysis",
-        number=printer.text("3."),
+        number="",
         title="การวิเคราะห์ผลการประเมิน",
         blocks=tuple(intro),
         sections=tuple(sections),
@@ -64,7 +64,7 @@ def _by_indicator(facts: Facts, framework: Framework, printer: Printer) -> Secti
         rows.append(Row((cell("เรื่องอื่นของหน่วยงาน"), Cell(tuple(blocks)))))
     return Section(
         "by-indicator",
-        printer.text("3.1"),
+        "",
         "ผลการวิเคราะห์รายตัวชี้วัด",
         (
             Table(
@@ -165,7 +165,7 @@ def _strengths(facts: Facts, framework: Framework, printer: Printer) -> Section:
         )
     return Section(
         "strengths",
-        printer.text("3.2"),
+        "",
         "จุดแข็งและจุดที่ต้องพัฒนารายเครื่องมือ",
         (
             Table(
@@ -213,7 +213,7 @@ def _issues(facts: Facts, framework: Framework, printer: Printer) -> Section:
     ]
     return Section(
         "issues",
-        printer.text("3.3"),
+        "",
         "ผลการวิเคราะห์ตามประเด็นที่กำหนด",
         (
             Table(

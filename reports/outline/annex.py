@@ -25,7 +25,7 @@ MARK_NOTE = (
 def signatures(facts: Facts, printer: Printer) -> Section:
     return Section(
         key="signatures",
-        number=printer.text("5."),
+        number="",
         title="การรับรองรายงาน",
         blocks=(Signatures(facts.signers), *_reviewed(facts, printer)),
     )

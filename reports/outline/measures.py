@@ -40,7 +40,7 @@ def measures(facts: Facts, printer: Printer) -> Section:
         sections = (_table(facts, printer), _means(facts, printer))
     return Section(
         key="measures",
-        number=printer.text("4."),
+        number="",
         title="มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
         blocks=blocks,
         sections=(*sections, *_open_findings(facts, printer)),
@@ -53,7 +53,7 @@ def _table(facts: Facts, printer: Printer) -> Section:
     findings = {each.key: each for each in facts.findings}
     return Section(
         "measures-table",
-        printer.text("4.1"),
+        "",
         "มาตรการ วิธีดำเนินการ และการกำกับติดตาม",
         (
             Table(
@@ -183,7 +183,7 @@ def _means(facts: Facts, printer: Printer) -> Section:
                 ),
             ),
         )
-    return Section("measures-means", printer.text("4.2"), title, blocks)
+    return Section("measures-means", "", title, blocks)
 
 
 def _open_findings(facts: Facts, printer: Printer) -> list[Section]:
@@ -208,11 +208,10 @@ def _open_findings(facts: Facts, printer: Printer) -> list[Section]:
                 )
             )
         )
-    number = "4.3" if facts.measures else "4.1"
     return [
         Section(
             "open-findings",
-            printer.text(number),
+            "",
             "ประเด็นที่ยังไม่มีมาตรการ",
             (
                 Table(

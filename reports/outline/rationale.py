@@ -17,7 +17,7 @@ def rationale(facts: Facts, framework: Framework, printer: Printer) -> Section:
     )
     return Section(
         key="rationale",
-        number=printer.text("1."),
+        number="",
         title="หลักการและเหตุผล",
         blocks=(
             Paragraph(

@@ -22,11 +22,13 @@ from reports.outline.levels import level_rule, next_level
 from reports.printing import NO_DATA, Printer
 
 
-def results(facts: Facts, framework: Framework, printer: Printer) -> Section:
+def results(
+    facts: Facts, framework: Framework, printer: Printer, *, with_years: bool = True
+) -> Section:
     year = printer.year(facts.year_be)
     return Section(
         key="results",
-        number=printer.text("2."),
+        number="",
         title=f"ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน ประจำปีงบประมาณ พ.ศ. {year}",
         blocks=(
             Paragraph(
@@ -39,7 +41,7 @@ def results(facts: Facts, framework: Framework, printer: Printer) -> Section:
             _instrument_chart(facts, framework, printer),
             _instrument_table(facts, framework, printer),
             _indicators(facts, framework, printer),
-            _years(facts, framework, printer),
+            *([_years(facts, framework, printer)] if with_years else []),
         ),
     )
 
@@ -64,9 +66,7 @@ def _overall(facts: Facts, framework: Framework, printer: Printer) -> Section:
     blocks += [
         Paragraph(printer.text(difference.message)) for difference in facts.differences
     ]
-    return Section(
-        "overall", printer.text("2.1"), "ผลการประเมินในภาพรวมและระดับ", tuple(blocks)
-    )
+    return Section("overall", "", "ผลการประเมินในภาพรวมและระดับ", tuple(blocks))
 
 
 def _instrument_chart(facts: Facts, framework: Framework, printer: Printer) -> Section:
@@ -78,7 +78,7 @@ def _instrument_chart(facts: Facts, framework: Framework, printer: Printer) -> S
     title = f"คะแนนรายเครื่องมือ ปีงบประมาณ พ.ศ. {facts.year_be}"
     return Section(
         "instrument-chart",
-        printer.text("2.2"),
+        "",
         "แผนภาพผลการประเมินรายเครื่องมือ",
         (BarChart(printer.text(title), tuple(bars), _limits(facts)),),
     )
@@ -146,7 +146,7 @@ def _instrument_table(facts: Facts, framework: Framework, printer: Printer) -> S
     )
     return Section(
         "instrument-table",
-        printer.text("2.3"),
+        "",
         "ตารางผลการประเมินรายเครื่องมือ",
         (
             Table(
@@ -188,7 +188,7 @@ def _indicators(facts: Facts, framework: Framework, printer: Printer) -> Section
     chart_title = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {facts.year_be}"
     return Section(
         "indicators",
-        printer.text("2.4"),
+        "",
         "ผลการประเมินรายตัวชี้วัด",
         (
             BarChart(
@@ -241,7 +241,7 @@ def _years(facts: Facts, framework: Framework, printer: Printer) -> Section:
         blocks.append(
             Paragraph("ปีที่ใช้ระบบการประเมินแบบเดิมแสดงไว้เพื่อทราบ ไม่ได้นำมาเปรียบเทียบกับปีอื่น")
         )
-    return Section("years", printer.text("2.5"), "ผลการประเมินย้อนหลัง", tuple(blocks))
+    return Section("years", "", "ผลการประเมินย้อนหลัง", tuple(blocks))
 
 
 def _year_table(facts: Facts, framework: Framework, printer: Printer) -> Table:

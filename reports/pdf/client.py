@@ -5,9 +5,10 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from reports.pdf.attachments import Attachment, pack
+from reports.pdf.embedded import Embedded, pack_embedded
 from reports.pdf.errors import RenderFailed
 from reports.pdf.framing import read_frame, write_frame
 from reports.pdf.limits import (
@@ -48,17 +49,21 @@ class WarmWorker:
         html: str,
         *,
         attachments: Mapping[str, Attachment] | None = None,
+        embedded: Sequence[Embedded] = (),
         time_limit: float = TIME_LIMIT,
         memory_limit: int = MEMORY_LIMIT,
     ) -> bytes:
         """The PDF of ``html``, within ``time_limit`` seconds and bytes of memory.
 
-        ``attachments`` are the pictures that the page may show, by address.
+        ``attachments`` are the pictures that the page may show, by address,
+        ``embedded`` the files that go into the PDF.
 
         Raises:
             RenderFailed: no PDF was made; says why in Thai.
         """
-        listed, packed = pack(attachments or {})
+        pictures, packed = pack(attachments or {})
+        files, packed_files = pack_embedded(embedded)
+        body = html.encode("utf-8") + packed + packed_files
         with self._asking:
             try:
                 process, grace = self._running()
@@ -76,10 +81,11 @@ class WarmWorker:
             header = {
                 "time_limit": time_limit,
                 "memory_limit": memory_limit,
-                "attachments": listed,
+                "attachments": pictures,
+                "embedded": files,
             }
             try:
-                write_frame(process.stdin, header, html.encode("utf-8") + packed)
+                write_frame(process.stdin, header, body)
                 frame = read_frame(process.stdout)
             except (OSError, ValueError):
                 frame = None
@@ -148,6 +154,7 @@ def render_pdf(
     html: str,
     *,
     attachments: Mapping[str, Attachment] | None = None,
+    embedded: Sequence[Embedded] = (),
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
 ) -> bytes:
@@ -160,6 +167,7 @@ def render_pdf(
         return worker.render(
             html,
             attachments=attachments,
+            embedded=embedded,
             time_limit=time_limit,
             memory_limit=memory_limit,
         )

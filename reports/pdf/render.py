@@ -7,11 +7,12 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from reports.pdf.attachments import Attachment
+from reports.pdf.embedded import Embedded
 from reports.pdf.errors import RenderFailed
 
 PINNED = "70.0"
@@ -42,8 +43,9 @@ def prepare() -> None:
         raise RenderFailed(
             f"WeasyPrint รุ่น {weasyprint.__version__} ยังไม่ได้ทดสอบ ติดตั้งรุ่น {PINNED}"
         )
-    from reports.pdf import raised_marks, svg_text, text_layer
+    from reports.pdf import archive, raised_marks, svg_text, text_layer
 
+    archive.install()
     text_layer.install()
     raised_marks.install()
     svg_text.install()
@@ -92,8 +94,16 @@ class _Complaints(logging.Handler):
             self.lost.append(message)
 
 
-def render(html: str, attachments: Mapping[str, Attachment] | None = None) -> bytes:
+def render(
+    html: str,
+    attachments: Mapping[str, Attachment] | None = None,
+    embedded: Sequence[Embedded] = (),
+) -> bytes:
     """Lay out one HTML page as PDF, with nothing but what came with it.
+
+    Args:
+        attachments: pictures that the page may show, by address.
+        embedded: files that the PDF carries.
 
     Raises:
         RenderFailed: a font is damaged, a letter has no glyph, a drawing could
@@ -102,6 +112,7 @@ def render(html: str, attachments: Mapping[str, Attachment] | None = None) -> by
     fonts = shared_fonts()
     import weasyprint
 
+    from reports.pdf import archive
     from reports.pdf.fetcher import OwnFilesOnly
 
     logger = logging.getLogger("weasyprint")
@@ -109,7 +120,11 @@ def render(html: str, attachments: Mapping[str, Attachment] | None = None) -> by
     logger.addHandler(complaints)
     try:
         page = weasyprint.HTML(string=html, url_fetcher=OwnFilesOnly(attachments))
-        pdf = page.write_pdf(font_config=fonts)
+        pdf = page.write_pdf(
+            font_config=fonts,
+            pdf_variant=archive.VARIANT,
+            attachments=archive.attachments(embedded),
+        )
     except (RecursionError, ArithmeticError, ValueError, IndexError) as error:
         raise RenderFailed(
             f"จัดหน้ารายงานไม่ได้ ({type(error).__name__}) ตรวจข้อความที่ยาวหรือซ้อนกันผิดปกติ"

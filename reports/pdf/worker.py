@@ -1,8 +1,9 @@
 """The render worker: ``python -m reports.pdf.worker``.
 
 Reads requests from standard input and answers on standard output, one frame
-each (``framing.py``): ``{"id", "time_limit", "memory_limit", "attachments"}`` with
-the HTML and behind it the attachments (``attachments.py``), back ``{"id", "ok", "message"}`` with the PDF. A warm parent forks one child
+each (``framing.py``): ``{"id", "time_limit", "memory_limit", "attachments",
+"embedded"}`` with the HTML, behind it the pictures (``attachments.py``) and the
+files that go into the PDF (``embedded.py``); back ``{"id", "ok", "message"}`` with the PDF. A warm parent forks one child
 per document, bounded in time and memory; whatever happens to the child, the
 parent goes on. It ends when its input ends, or at once when nobody is left to
 read an answer. No Django is in this process.
@@ -21,6 +22,7 @@ import time
 from typing import BinaryIO
 
 from reports.pdf.attachments import Attachment, unpack
+from reports.pdf.embedded import Embedded, unpack_embedded
 from reports.pdf.errors import RenderFailed
 from reports.pdf.fonts import FAMILY, font_face_css
 from reports.pdf.framing import read_frame, write_frame
@@ -34,7 +36,7 @@ from reports.pdf.limits import (
 from reports.pdf.render import render, shared_fonts
 
 WARM_UP = (
-    f"<style>{font_face_css()} html {{ font-family: {FAMILY} }} td {{ width: 1em }}</style>"
+    f"<html lang=th><style>{font_face_css()} html {{ font-family: {FAMILY} }} td {{ width: 1em }}</style>"
     "<h1>คำ</h1><p>น้ำ <b>คำ</b> <i>คำ</i> <b><i>คำ</i></b><table><tr><td>คำ</table>"
     f'<svg width="9" height="9" font-family="{FAMILY}"><text>คำ</text></svg>'
 )
@@ -60,10 +62,12 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             ok, result = False, broken.encode()
         else:
             try:
-                html, attachments = unpack(header.get("attachments", []), body)
+                front, embedded = unpack_embedded(header.get("embedded", []), body)
+                html, attachments = unpack(header.get("attachments", []), front)
                 ok, result = render_in_child(
                     html,
                     attachments,
+                    embedded,
                     float(header.get("time_limit", TIME_LIMIT)),
                     int(header.get("memory_limit", MEMORY_LIMIT)),
                     answers.fileno(),
@@ -93,6 +97,7 @@ def _warm_up() -> None:
 def render_in_child(
     html: bytes,
     attachments: dict[str, Attachment],
+    embedded: tuple[Embedded, ...],
     time_limit: float,
     memory_limit: int,
     answers: int,
@@ -112,7 +117,7 @@ def render_in_child(
     child = os.fork()
     if child == 0:
         os.close(read_end)
-        _child(html, attachments, write_end, time_limit, memory_limit)
+        _child(html, attachments, embedded, write_end, time_limit, memory_limit)
     os.close(write_end)
     try:
         deadline = time.monotonic() + time_limit
@@ -133,6 +138,7 @@ def render_in_child(
 def _child(
     html: bytes,
     attachments: dict[str, Attachment],
+    embedded: tuple[Embedded, ...],
     write_end: int,
     time_limit: float,
     memory_limit: int,
@@ -150,7 +156,7 @@ def _child(
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         gc.disable()
         try:
-            result = _OK + render(html.decode("utf-8"), attachments)
+            result = _OK + render(html.decode("utf-8"), attachments, embedded)
         except RenderFailed as failure:
             result = _FAILED + str(failure).encode()
         except MemoryError:

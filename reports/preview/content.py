@@ -3,7 +3,7 @@
 import hashlib
 
 # Rises when the same content would be drawn another way.
-DRAWING = 1
+DRAWING = 2
 
 
 def fingerprint_of(html: str) -> str:

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.services.locking import locked
-from reports.attached import document_attachments
+from reports.attached import document_pdf
 from reports.content import build_analysis
 from reports.html import document_html
 from reports.models import Preview
-from reports.pdf.client import RenderFailed, render_pdf
+from reports.pdf.errors import RenderFailed
 from reports.pdf.pages import draw_pages
 from reports.preview import files
 from reports.preview.cleaning import drop_surplus
@@ -68,7 +68,7 @@ def _make(preview: Preview, run: str) -> None:
     document = build_analysis(preview.assessment)
     html = document_html(document)
     _adopt_content(preview, run, fingerprint_of(html))
-    pdf = render_pdf(html, attachments=document_attachments(document))
+    pdf = document_pdf(document, html)
     facts: list[dict[str, Any]] = []
     with files.new_folder() as folder:
         folder.write(files.PDF, pdf)

@@ -10,10 +10,11 @@ from assessments.models import Assessment
 from assessments.permissions import check_can_edit
 from assessments.views.common import page_context
 from organisations.errors import Refused
-from reports import services
 from reports.checking import checked
 from reports.forms import WaiverForm
 from reports.views.common import with_framework
+from reports.waiving import take_back_waiver
+from reports.waiving import waive as keep
 
 
 @require_POST
@@ -26,7 +27,7 @@ def waive(request, code: str, year_be: int):
     if not form.is_valid():
         return _again(request, assessment, form, keys, status=422)
     try:
-        given = services.waive(
+        given = keep(
             assessment=assessment,
             keys=keys,
             reason=form.cleaned_data["reason"],
@@ -52,7 +53,7 @@ def _again(
 @require_POST
 def take_back(request, code: str, year_be: int):
     assessment = with_framework(request, code, year_be)
-    services.take_back_waiver(
+    take_back_waiver(
         assessment=assessment, key=request.POST.get("key", ""), by=request.user
     )
     messages.success(request, "เอาเหตุผลคืนแล้ว ข้อนี้กลับไปอยู่ในผลตรวจถ้ายังตรวจพบ")

@@ -3,12 +3,14 @@ from decimal import Decimal
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
 from assessments.models import Framework
+from assessments.services.frameworks import load_frameworks
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
 from organisations.models import AuditEntry
-from tests.factories import AssessmentFactory
+from tests.factories import AssessmentFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +108,9 @@ def test_a_changed_weight_refreshes_the_computed_figures(folder):
 
     assessment.refresh_from_db()
     assert assessment.computed_total == Decimal("85.00")
+
+
+def test_only_a_system_administrator_loads_frameworks():
+    with pytest.raises(PermissionDenied, match="ให้แจ้งผู้ดูแลระบบกลาง"):
+        load_frameworks(FILES, by=UserFactory())
+    assert not Framework.objects.exists()

@@ -3,8 +3,10 @@
 import html
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from organisations.models import (
@@ -23,7 +25,12 @@ from organisations.services.accounts import (
 )
 from organisations.services.drafts import keep_draft
 from organisations.services.invitations import invite
-from organisations.services.people import end_membership
+from organisations.services.people import (
+    create_organisation,
+    create_user,
+    end_membership,
+    set_password,
+)
 from tests.factories import OrganisationFactory, UserFactory, member_of
 
 pytestmark = pytest.mark.django_db
@@ -46,19 +53,33 @@ def test_whoever_is_signed_in_is_out_at_once_everywhere(client, administrator):
     organisation = OrganisationFactory()
     person, other = (member_of(organisation, Role.OFFICER) for _ in range(2))
     client.force_login(other)
-    theirs = client.session.session_key
-    for _ in range(2):
-        client.cookies.clear()
-        client.force_login(person)
+    machines = [Client(), Client()]
+    for each in machines:
+        each.force_login(person)
     page = reverse("pages:agency", args=[organisation.code])
-    assert client.get(page).status_code == 200
+    assert [each.get(page).status_code for each in machines] == [200, 200]
 
+    # A session that was being written at this moment, and is kept after it.
+    late = Client()
+    late.force_login(person)
+    session = late.session
     close_account(user=person, by=administrator)
+    session.save()
 
-    assert client.get(page).status_code == 302
-    assert list(Session.objects.values_list("pk", flat=True)) == [theirs]
+    assert [each.get(page).status_code for each in machines] == [302, 302]
+    assert client.get(page).status_code == 200
     reopen_account(user=person, by=administrator)
-    assert client.get(page).status_code == 302
+    assert [each.get(page).status_code for each in [*machines, late]] == [302] * 3
+
+
+def test_closing_an_account_reads_nobody_elses_session(administrator):
+    """Their content would have to be opened, one after the other, under a lock."""
+    Client().force_login(UserFactory())
+
+    with CaptureQueriesContext(connection) as captured:
+        close_account(user=UserFactory(), by=administrator)
+
+    assert not [each["sql"] for each in captured if "django_session" in each["sql"]]
 
 
 def test_an_ended_role_counts_no_more_on_the_very_next_request(client, administrator):
@@ -70,6 +91,8 @@ def test_an_ended_role_counts_no_more_on_the_very_next_request(client, administr
 
     end_membership(membership=person.memberships.get(), by=administrator)
 
+    assert client.get(page).status_code == 302
+    client.force_login(User.objects.get(pk=person.pk))
     assert client.get(page).status_code == 404
 
 
@@ -235,3 +258,22 @@ def test_lists_take_as_many_queries_for_three_rows_as_for_one(
                 client.get(address(name))
             counts.append(len(captured))
         assert counts[0] == counts[1], name
+
+
+def test_a_missing_right_is_denied_like_every_other_and_says_whom_to_tell():
+    somebody = member_of(OrganisationFactory(), Role.AGENCY_ADMINISTRATOR)
+
+    for act in (
+        lambda: create_user(username="x", password=None, full_name="ก", by=somebody),
+        lambda: set_password(user=somebody, password="x", by=somebody),
+        lambda: create_organisation(
+            code="X-1",
+            name="ก",
+            type="other",
+            province="ก",
+            district="ก",
+            by=somebody,
+        ),
+    ):
+        with pytest.raises(PermissionDenied, match="ให้แจ้งผู้ดูแลระบบกลาง"):
+            act()

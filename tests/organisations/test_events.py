@@ -170,3 +170,13 @@ def test_the_reason_is_given_also_when_the_trail_cannot_be_written(
     response = client.post(reverse("pages:agency", args=[agency.code]))
 
     assert response.status_code == 403
+
+
+def test_refused_answers_of_the_provider_do_not_fill_the_trail():
+    """Whoever knows the address of its answer can call it at will."""
+    for _ in range(events.MOST_OF_UNKNOWN + 3):
+        events.record_provider_refusal("answer")
+
+    entries = AuditEntry.objects.filter(act="access.provider_refused").order_by("pk")
+    assert entries.count() == events.MOST_OF_UNKNOWN
+    assert "unlisted_until" in entries.last().changes

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from ita_portal import settings as project
 from organisations.accounts import lockout
-from organisations.accounts.signals import sign_in_locked
+from organisations.models import AuditEntry
 from tests.authenticator import sign_in, with_password
 from tests.factories import UserFactory
 
@@ -150,17 +150,23 @@ def test_behind_our_proxy_the_address_that_it_saw_counts(client, monkeypatch, se
     assert "รอ 15 นาที" not in other
 
 
-def test_a_lock_is_told_once_to_whoever_keeps_the_trail(client, user):
-    told = []
-
-    def listen(username, **_):
-        told.append(username)
-
-    sign_in_locked.connect(listen)
+def test_a_lock_stands_once_in_the_trail_after_the_failures(client, user):
     guess(client, "somsri", 9)
-    sign_in_locked.disconnect(listen)
 
-    assert told == ["somsri"]
+    acts = AuditEntry.objects.order_by("pk").values_list("act", "target")
+    assert list(acts) == [
+        *[("access.sign_in_failed", f"organisations.User:{user.pk}")] * 5,
+        ("access.locked", f"organisations.User:{user.pk}"),
+    ]
+
+
+def test_the_lock_of_a_name_that_is_nobodys_is_told_without_the_name(client):
+    guess(client, "my-password-typed-here", 6)
+
+    entry = AuditEntry.objects.get(act="access.locked")
+    assert entry.organisation is None
+    assert list(entry.changes) == ["name_digest"]
+    assert "typed" not in str(entry.changes)
 
 
 def test_counters_are_not_pushed_out_by_many_names():

@@ -40,7 +40,7 @@ def test_what_the_typeface_lacks_is_refused_where_it_is_typed(text, says):
 
 @pytest.mark.pdf
 def test_what_is_accepted_is_printed_and_what_is_refused_is_not():
-    head = f"<style>{font_face_css()} html {{ font-family: Sarabun }}</style><p>"
+    head = f"<html lang=th><style>{font_face_css()} html {{ font-family: Sarabun }}</style><p>"
 
     assert render_pdf(head + "“คำ” – … • ฿").startswith(b"%PDF-")
     with pytest.raises(RenderFailed):

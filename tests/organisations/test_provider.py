@@ -166,6 +166,9 @@ def test_an_address_that_the_provider_has_not_verified_opens_nothing(
 
     assert "ยังไม่ได้ผูกบัญชีนี้กับ ITA Portal" in refusal.content.decode()
     assert signed_in_as(client) is None
+    told = AuditEntry.objects.get(act="access.provider_refused")
+    assert (told.organisation, told.changes["reason"]["new"]) == (None, "unknown")
+    assert "somsri" not in str(told.changes)
 
 
 def test_nobody_is_signed_up_and_no_account_is_found_by_its_address(

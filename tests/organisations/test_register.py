@@ -76,7 +76,7 @@ def test_only_a_system_administrator_loads_the_register():
     officer = UserFactory()
     administrator = UserFactory(is_system_administrator=True)
 
-    with pytest.raises((Refused, PermissionDenied)):
+    with pytest.raises(PermissionDenied, match="ให้แจ้งผู้ดูแลระบบกลาง"):
         load_register([], by=officer)
     with pytest.raises(CommandError):
         call_command("load_register", by=officer.username)

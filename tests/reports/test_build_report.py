@@ -63,10 +63,10 @@ def test_what_cannot_be_built_ends_with_2_and_a_sentence(
 
 
 def test_a_failed_rendering_leaves_no_file(build, tmp_path, monkeypatch):
-    def fail(html, **_):
+    def fail(*_, **__):
         raise RenderFailed("จัดหน้าไม่ได้")
 
-    monkeypatch.setattr("reports.management.commands.build_report.render_pdf", fail)
+    monkeypatch.setattr("reports.management.commands.build_report.document_pdf", fail)
     with pytest.raises(CommandError, match="จัดหน้าไม่ได้"):
         build()
 

@@ -19,6 +19,7 @@ from django.urls import URLPattern, get_resolver, reverse
 import assessments.services
 import measures.services
 import reports.services
+import reports.waiving
 from assessments.models import Assessment, Finding, Score
 from assessments.services import findings as about_findings
 from assessments.services import scores as about_scores
@@ -37,7 +38,9 @@ from measures.views.cells import CELLS, _fingerprint
 from organisations.models import Organisation, Role
 from reports.checking import checked
 from reports.models import SIGNER_FIELDS, ReportSettings, Review, Waiver
-from reports.services import save_report_settings, take_back_waiver, waive
+from reports.outline.layout import MOVABLE, Layout
+from reports.services import save_report_look, save_report_settings
+from reports.waiving import take_back_waiver, waive
 from tests.factories import (
     AssessmentFactory,
     FindingFactory,
@@ -218,6 +221,13 @@ DEEDS = {
         "values": SIGNERS,
         "digits": "arabic",
     },
+    save_report_look: lambda year: {
+        "assessment": year.assessment,
+        "foreword": "คำนำของหน่วยงาน",
+        "closing": "",
+        "layout": Layout(),
+        "version": 0,
+    },
 }
 
 
@@ -245,7 +255,12 @@ def test_every_service_stands_in_the_walk():
     found = set().union(
         *(
             deeds_of(package)
-            for package in (assessments.services, measures.services, reports.services)
+            for package in (
+                assessments.services,
+                measures.services,
+                reports.services,
+                reports.waiving,
+            )
         )
     )
     known = {each for each in found if not is_never_locked(each)}
@@ -330,6 +345,10 @@ POSTS = {
     ),
     "reports:waiver-back": lambda year: ((), {"key": year.waived}),
     "reports:report": lambda year: ((), {"digits": "arabic", "prepared_by": "ชื่อ"}),
+    "reports:look": lambda year: (
+        (),
+        {"foreword": "คำนำของหน่วยงาน", "order": list(MOVABLE), "version": 0},
+    ),
 }
 NOTHING_TO_SAVE = {"assessments:score-preview"}
 

@@ -40,7 +40,7 @@ def test_a_failed_rendering_is_a_page_that_says_why(
     def fail(*_, **__):
         raise RenderFailed("เครื่องนี้ยังไม่มี Pango")
 
-    monkeypatch.setattr("reports.download.render_pdf", fail)
+    monkeypatch.setattr("reports.download.document_pdf", fail)
     response = client.get(address("analysis-pdf", chaiyaso))
 
     assert response.status_code == 503
@@ -90,7 +90,7 @@ def test_digits_of_another_kind_are_refused(client, officer, chaiyaso):
 def test_who_took_the_report_out_stands_in_the_trail(
     client, officer, chaiyaso, monkeypatch
 ):
-    monkeypatch.setattr("reports.download.render_pdf", lambda *_, **__: b"%PDF-")
+    monkeypatch.setattr("reports.download.document_pdf", lambda *_, **__: b"%PDF-")
 
     client.get(address("analysis-pdf", chaiyaso))
 

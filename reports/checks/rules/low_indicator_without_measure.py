@@ -19,7 +19,7 @@ def look(document: Document) -> Iterator[Fault]:
             continue
         worst = "ต่ำที่สุดและ" if each.points == lowest else ""
         yield Fault(
-            at_indicator(facts, each.number),
+            at_indicator(document, each.number),
             f"ตัวชี้วัดที่ {each.number} {each.name} ยังไม่มีมาตรการ ทั้งที่ได้ {each.points:.2f} "
             f"{worst}ต่ำกว่า {facts.threshold:.0f}",
         )

@@ -16,7 +16,7 @@ def look(document: Document) -> Iterator[Fault]:
             what = f"มาตรการนี้ระบุ {named} แต่ไม่บอกว่าหน่วยงานใดเป็นหน่วยงานหลัก"
         else:
             what = "มาตรการนี้ยังไม่ระบุผู้รับผิดชอบ"
-        yield Fault(at_measure(document.facts, measure), what)
+        yield Fault(at_measure(document, measure), what)
 
 
 RULE = Rule(

@@ -8,11 +8,11 @@ from assessments.models import Assessment
 from assessments.models.assessment import SCHEME_NACC
 from organisations.commands import PortalCommand, organisation_by_code
 from organisations.errors import Refused
-from reports.attached import document_attachments
+from reports.attached import document_pdf
 from reports.content import build_analysis
 from reports.document_json import document_json
 from reports.html import document_html
-from reports.pdf.client import RenderFailed, render_pdf
+from reports.pdf.errors import RenderFailed
 from reports.workbook import document_xlsx
 
 
@@ -49,9 +49,7 @@ class Command(PortalCommand):
             content = document_html(document).encode()
         if format == "pdf":
             try:
-                content = render_pdf(
-                    content.decode(), attachments=document_attachments(document)
-                )
+                content = document_pdf(document, content.decode())
             except RenderFailed as failure:
                 raise Refused(str(failure)) from None
         _write_whole(output, content)

@@ -16,6 +16,7 @@ from tests.access.people import (
 
 TABLE = {
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
+    "reports:look": (YEAR, members(OPEN), officer_else_forbidden(REFUSED)),
     "reports:review": (
         YEAR,
         members(OPEN),

@@ -5,8 +5,10 @@ from functools import partial
 from assessments.models import Assessment
 from reports import review
 from reports.checking import checked
+from reports.outline.layout import Layout
 from reports.preview import requesting
-from reports.services import save_report_settings, take_back_waiver, waive
+from reports.services import save_report_look, save_report_settings
+from reports.waiving import take_back_waiver, waive
 from tests.half_done.examples.organisations import SIGNERS
 from tests.half_done.office import Office
 
@@ -56,14 +58,14 @@ def _reports() -> dict:
         "preview.requesting.request_preview": lambda office: partial(
             requesting.request_preview, assessment=year(office), by=office.officer
         ),
-        "services.waive": lambda office: partial(
+        "waiving.waive": lambda office: partial(
             waive,
             assessment=year(office),
             keys=[warning(office)],
             reason="กองช่างทำร่วมกับทุกกอง",
             by=office.officer,
         ),
-        "services.take_back_waiver": lambda office: partial(
+        "waiving.take_back_waiver": lambda office: partial(
             take_back_waiver,
             assessment=year(office),
             key=given(office),
@@ -74,6 +76,15 @@ def _reports() -> dict:
             assessment=year(office),
             values=SIGNERS,
             digits="arabic",
+            by=office.officer,
+        ),
+        "services.save_report_look": lambda office: partial(
+            save_report_look,
+            assessment=year(office),
+            foreword="คำนำของหน่วยงาน",
+            closing="",
+            layout=Layout(),
+            version=0,
             by=office.officer,
         ),
     }

@@ -22,8 +22,8 @@ def test_every_rule_has_an_id_of_its_own_and_says_all_in_thai():
 
 
 SPOILT = document(
-    section("by-indicator"),
-    section("measures-table"),
+    section("analysis"),
+    section("measures"),
     facts=facts(
         indicators=(indicator(1, "80.00"), indicator(9, "79.00")),
         measures=(
@@ -46,7 +46,7 @@ def test_errors_come_before_warnings_and_each_in_the_order_of_the_document():
 def test_a_key_names_rule_and_place_and_no_figure_or_word():
     found = {each.key: each for each in check(SPOILT)}
 
-    low = found["low-indicator-without-measure section=by-indicator indicator=9"]
+    low = found["low-indicator-without-measure section=analysis indicator=9"]
     assert low.severity is Severity.ERROR
     assert len(found) == len(check(SPOILT))
 

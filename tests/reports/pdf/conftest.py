@@ -1,15 +1,18 @@
 """One warm worker for the tests of a file, documents, and reading PDFs back."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 
-from reports.pdf.client import WarmWorker
+from reports.pdf.client import WarmWorker, keep_warm
 from reports.pdf.fonts import font_face_css
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -74,6 +77,82 @@ def pdfium_text() -> Callable[[bytes], str]:
             )
         finally:
             document.close()
+
+    return read
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A demonstration's report: as data, as it is laid out, and as PDF."""
+
+    document: Any
+    html: str
+    pdf: bytes
+
+
+@pytest.fixture(scope="session")
+def demonstrations(
+    django_db_setup, django_db_blocker, tmp_path_factory
+) -> dict[str, Printed]:
+    """Both agencies' reports of 2568 by their codes, printed once for all tests."""
+    from django.core.management import call_command
+    from django.test import override_settings
+
+    from assessments.models import Assessment
+    from reports.attached import document_pdf
+    from reports.content import build_analysis
+    from reports.html import document_html
+    from tests.conftest import FAST_HASHER
+    from tests.factories import OrganisationFactory, PeriodFactory, framework
+    from tests.taking_back import taken_back
+
+    folder = tmp_path_factory.mktemp("demonstrations")
+    printed = {}
+    with (
+        django_db_blocker.unblock(),
+        taken_back(),
+        override_settings(
+            VAR_DIR=folder, MEDIA_ROOT=folder, PASSWORD_HASHERS=FAST_HASHER
+        ),
+        keep_warm(),
+    ):
+        for year_be in range(2565, 2570):
+            framework(year_be)
+        organisation = OrganisationFactory(code="6400512", period=None)
+        PeriodFactory(
+            organisation=organisation,
+            name="องค์การบริหารส่วนตำบลไชยสอ",
+            province="ขอนแก่น",
+            district="ชุมแพ",
+        )
+        call_command("demo")
+        for code in ("6400512", "X-EXAMPLE"):
+            assessment = Assessment.objects.get(organisation__code=code, year_be=2568)
+            document = build_analysis(assessment)
+            html = document_html(document)
+            printed[code] = Printed(document, html, document_pdf(document, html))
+    return printed
+
+
+@pytest.fixture(scope="session")
+def pdf_objects(tmp_path_factory) -> Callable[[bytes], dict[str, Any]]:
+    """Every object of a PDF by its reference, streams as their dictionaries."""
+
+    def read(pdf: bytes) -> dict[str, Any]:
+        path = tmp_path_factory.mktemp("objects") / "report.pdf"
+        path.write_bytes(pdf)
+        done = subprocess.run(  # noqa: S603 - a file of the tests' own
+            ["qpdf", "--json", "--json-key=qpdf", str(path)],  # noqa: S607
+            capture_output=True,
+            check=True,
+        )
+        found = json.loads(done.stdout)["qpdf"][1]
+        return {
+            name.removeprefix("obj:"): (
+                each["stream"]["dict"] if "stream" in each else each["value"]
+            )
+            for name, each in found.items()
+        }
 
     return read
 

@@ -264,7 +264,7 @@ def run(script: str, **environment: str):
 def test_no_django_and_no_pandas_are_in_the_worker():
     done = run(
         "import sys, reports.pdf.worker as w, reports.pdf.render as r; r.prepare();"
-        "r.render('<p>a'); print([m for m in ('django', 'pandas') if m in sys.modules])"
+        "r.render('<html lang=th><p>a'); print([m for m in ('django', 'pandas') if m in sys.modules])"
     )
 
     assert done.stdout.strip() == b"[]"
@@ -336,7 +336,7 @@ def test_no_letter_is_taken_from_a_font_of_the_machine(worker):
 
 def test_a_page_without_fonts_of_its_own_is_printed_in_ours(worker, tmp_path):
     path = tmp_path / "plain.pdf"
-    path.write_bytes(worker.render("<p>ทดสอบ"))
+    path.write_bytes(worker.render("<html lang=th><p>ทดสอบ"))
 
     fonts_of = subprocess.run(  # noqa: S603 - a file of the test's own
         ["pdffonts", str(path)],  # noqa: S607

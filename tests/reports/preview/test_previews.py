@@ -38,7 +38,7 @@ def rendered(monkeypatch):
     """Rendering and drawing of two pages, and how often it was asked for."""
     asked = []
 
-    def render(html, **_):
+    def render(_, html, **__):
         asked.append(html)
         return PDF
 
@@ -48,9 +48,9 @@ def rendered(monkeypatch):
                 number, 2, 210, 297, (f"หัวข้อ {number}",), "ข้อความ", b"P", b"S"
             )
 
-    monkeypatch.setattr("reports.preview.making.render_pdf", render)
+    monkeypatch.setattr("reports.preview.making.document_pdf", render)
     monkeypatch.setattr("reports.preview.making.draw_pages", draw)
-    monkeypatch.setattr("reports.download.render_pdf", render)
+    monkeypatch.setattr("reports.download.document_pdf", render)
     return asked
 
 
@@ -212,7 +212,7 @@ def test_a_failed_rendering_is_said_and_can_be_tried_again(
         raise RenderFailed("จัดหน้ารายงานนานเกิน 60 วินาที จึงหยุดไว้")
 
     with monkeypatch.context() as patch:
-        patch.setattr("reports.preview.making.render_pdf", fail)
+        patch.setattr("reports.preview.making.document_pdf", fail)
         preview = request_preview(assessment=chaiyaso, by=officer)
         work()
     page = page_text(client, chaiyaso)
@@ -262,12 +262,12 @@ def test_a_run_that_was_taken_for_dead_can_no_longer_write(
 ):
     preview = request_preview(assessment=chaiyaso, by=officer)
 
-    def render_while_another_takes_over(html, **_):
+    def render_while_another_takes_over(*_, **__):
         Preview.objects.update(run="another")
         return PDF
 
     monkeypatch.setattr(
-        "reports.preview.making.render_pdf", render_while_another_takes_over
+        "reports.preview.making.document_pdf", render_while_another_takes_over
     )
     make_preview(str(preview.key))
 

@@ -1,0 +1,73 @@
+"""``manage.py check_report``: data on standard output, and the exit code."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from reports.checks.types import Fault, Rule, Severity, Spot
+
+pytestmark = pytest.mark.django_db
+
+
+def run(capsys, *arguments):
+    """The exit code, standard output and standard error."""
+    code = 0
+    try:
+        call_command("check_report", *arguments)
+    except SystemExit as stop:
+        code = stop.code
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def test_errors_and_warnings_end_with_1_and_data_stands_alone_on_standard_output(
+    chaiyaso, capsys
+):
+    code, out, err = run(capsys, "6400512", "2568", "--json")
+
+    found = json.loads(out)
+    assert code == 1
+    low = next(
+        each for each in found if each["rule"] == "low-indicator-without-measure"
+    )
+    assert low["severity"] == "error"
+    assert low["place"] == "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล"
+    assert "79.00" in low["message"]
+    assert "ต้องแก้" in err
+
+
+def test_people_read_what_where_why_and_what_to_do(chaiyaso, capsys):
+    code, out, _ = run(capsys, "6400512", "2568")
+
+    assert code == 1
+    assert "[ต้องแก้] ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล ยังไม่มีมาตรการ" in out
+    assert "แก้โดย" in out
+
+
+def test_notes_alone_end_with_0(chaiyaso, capsys, monkeypatch):
+    note = Rule(
+        "only-a-note",
+        Severity.NOTE,
+        "ข้อสังเกต",
+        "อ่านง่ายขึ้น",
+        "แก้คำ",
+        lambda document: [Fault(Spot(text="หน้าแรก"), "คำนี้พิมพ์ผิด")],
+    )
+    monkeypatch.setattr("reports.checks.registry.RULES", (note,))
+
+    assert run(capsys, "6400512", "2568")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "says"),
+    [
+        ("0000000", "2568", "ไม่พบหน่วยงานรหัส “0000000”"),
+        ("6400512", "2566", "ยังไม่มีผลประเมินปี 2566"),
+    ],
+)
+def test_what_cannot_be_checked_ends_with_2_and_a_sentence(chaiyaso, code, year, says):
+    with pytest.raises(CommandError, match=says) as refusal:
+        call_command("check_report", code, year)
+
+    assert refusal.value.returncode == 2
