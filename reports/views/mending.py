@@ -26,20 +26,30 @@ def mending_of(
     assessment: Assessment, document: Document, found: Found, *, may_edit: bool
 ) -> Mending | None:
     """The form nearest to what was found; None for what only the system words."""
-    spot = found.spot
-    place = _place(spot, document)
+    year = [assessment.organisation.code, assessment.year_be]
+    came_for = {CAME_FOR: found.key}
+    if may_edit and (asked := _new_measure(found)):
+        address = reverse("measures:add", args=year)
+        return Mending(f"{address}?{urlencode(asked | came_for)}", "เพิ่มมาตรการ")
+    place = _place(found.spot, document)
     if place is None:
         return None
     name, arguments, anchor, what = place
-    code = assessment.organisation.code
-    address = reverse(name, args=[code, assessment.year_be, *arguments])
-    came_for = (
-        "" if name == "reports:report" else f"?{urlencode({CAME_FOR: found.key})}"
-    )
-    return Mending(
-        href=f"{address}{came_for}{anchor}",
-        words=f"{'แก้' if may_edit else 'เปิด'}{what}",
-    )
+    address = reverse(name, args=[*year, *arguments])
+    if name != "reports:report":
+        address += f"?{urlencode(came_for)}"
+    verb = "แก้" if may_edit else "เปิด"
+    return Mending(href=f"{address}{anchor}", words=f"{verb}{what}")
+
+
+def _new_measure(found: Found) -> dict[str, int]:
+    """What the form of a new measure begins with, where one is missing."""
+    spot = found.spot
+    if found.rule == "finding-without-measure" and spot.finding_key is not None:
+        return {"finding": spot.finding_key}
+    if found.rule == "low-indicator-without-measure" and spot.indicator is not None:
+        return {"indicator": spot.indicator}
+    return {}
 
 
 def _place(spot: Spot, document: Document):
@@ -55,6 +65,8 @@ def _place(spot: Spot, document: Document):
             f"#finding-{spot.finding_key}",
             "ประเด็นนี้",
         )
+    if spot.section == "issues":
+        return "assessments:issues", [], "", "เจ็ดประเด็น"
     match _chapter(spot.section, document.sections):
         case "results":
             code = spot.indicator or spot.item_code
@@ -68,6 +80,8 @@ def _place(spot: Spot, document: Document):
             return "measures:list", [], "", "มาตรการ"
         case "signatures":
             return "reports:report", [], "#printing", "ผู้ลงนาม"
+        case "foreword" | "closing":
+            return "reports:look", [], "", "รูปเล่ม"
         case "analysis" if spot.indicator is None:
             return "assessments:analysis", [], "", "ผลการวิเคราะห์"
     if spot.indicator is not None:
@@ -100,7 +114,10 @@ def came_for(request: HttpRequest) -> str:
     """
     if CAME_FOR in request.GET:
         return request.GET[CAME_FOR]
-    before = urlsplit(request.headers.get("Referer", ""))
+    try:
+        before = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
     same_year = before.path.split("/")[:4] == request.path.split("/")[:4]
     if before.netloc != request.get_host() or not same_year:
         return ""
