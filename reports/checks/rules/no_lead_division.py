@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from reports.checks.spots import at_measure
 from reports.checks.types import Fault, Rule, Severity
-from reports.document import Document
+from reports.document import DATABASE, Document, MeasureFact
 
 
 def look(document: Document) -> Iterator[Fault]:
     for measure in document.facts.measures:
-        if measure.lead:
+        if measure.lead or _is_alone(measure, document):
             continue
         if measure.helpers:
             named = " ".join(measure.helpers)
@@ -17,6 +17,11 @@ def look(document: Document) -> Iterator[Fault]:
         else:
             what = "มาตรการนี้ยังไม่ระบุผู้รับผิดชอบ"
         yield Fault(at_measure(document, measure), what)
+
+
+def _is_alone(measure: MeasureFact, document: Document) -> bool:
+    """A printed report that names one division means the lead."""
+    return document.source.kind != DATABASE.kind and len(measure.helpers) == 1
 
 
 RULE = Rule(
