@@ -37,7 +37,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Group:
-    """All that one rule found, told once as far as it is the same."""
+    """All that one rule found, told once as far as it is the same.
+
+    ``is_open``: she came back to one of many places, which are not folded then.
+    """
 
     rule: str
     severity: Severity
@@ -46,6 +49,7 @@ class Group:
     mend: str
     items: tuple[Item, ...]
     may_be_waived: bool
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ def check_rows(
         )
 
     groups = tuple(
-        _group(found, tuple(map(item, found)), may_edit=may_edit)
+        _group(found, tuple(map(item, found)), came_for, may_edit=may_edit)
         for found in _by_rule(looked.standing)
     )
     waived = []
@@ -156,7 +160,9 @@ def _by_rule(found: Iterable[Found]) -> list[list[Found]]:
     return list(groups.values())
 
 
-def _group(found: list[Found], items: tuple[Item, ...], *, may_edit: bool) -> Group:
+def _group(
+    found: list[Found], items: tuple[Item, ...], came_for: str, *, may_edit: bool
+) -> Group:
     first = found[0]
     same_what = len({each.what for each in found}) == 1
     same_mend = len({each.mend for each in found}) == 1
@@ -175,4 +181,5 @@ def _group(found: list[Found], items: tuple[Item, ...], *, may_edit: bool) -> Gr
             for each in items
         ),
         may_be_waived=may_edit and may_be_waived(first),
+        is_open=any(each.key == came_for for each in found),
     )

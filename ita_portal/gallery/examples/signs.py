@@ -80,6 +80,7 @@ def _found(rule: str, severity: Severity, what: str, mend: str, *items: dict) ->
         "mend": mend,
         "items": items,
         "may_be_waived": False,
+        "is_open": False,
     }
 
 
@@ -193,6 +194,12 @@ SIGNS = {
                     ),
                 ]
             },
+        )
+    ],
+    "check_items": [
+        Example(
+            "แห่งเดียว",
+            {"items": [_place("มาตรการ “จัดทำคู่มือ”", "แก้มาตรการนี้", 9)]},
         )
     ],
     "way_back": [
