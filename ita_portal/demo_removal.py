@@ -13,9 +13,9 @@ from django.db import connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from assessments.models import Assessment
+from assessments.models import Assessment, IndicatorComment
 from ita_portal.demo import accounts_file, demo_accounts, files
-from measures.models import Measure
+from measures.models import Measure, MeasureComment
 from organisations import files as stored_files
 from organisations.audit import record
 from organisations.errors import Refused
@@ -37,6 +37,8 @@ from reports.preview import files as preview_files
 REMOVED_NAME = "หน่วยงานตัวอย่าง (นำออกแล้ว)"
 # Framework files recompute everybody's years, which is nobody's work.
 NOBODYS_WORK = "framework."
+# Their rows go with the year that they belong to, or stay with it.
+CONTENT = ("assessments", "measures", "reports")
 
 
 @transaction.atomic
@@ -82,7 +84,11 @@ def _organisation(data: dict[str, Any]) -> Organisation | None:
 
 
 def _close(person: User) -> None:
-    """Nobody can sign in with it, and it says no name; what refers to it stays."""
+    """Nobody can sign in with it, and it says no name; what refers to it stays.
+
+    Only what is the account's alone goes here. What was written in a year is
+    answered, settled and built upon by others: it goes or stays with the year.
+    """
     record(
         act="user.closed",
         target=person,
@@ -91,12 +97,10 @@ def _close(person: User) -> None:
         changes={"is_active": (person.is_active, False)},
     )
     for relation in _relations(User):
-        if relation.related_model not in (AuditEntry, Membership, Assessment):
-            _delete(
-                relation.related_model._base_manager.filter(
-                    **{relation.field.name: person}
-                )
-            )
+        model = relation.related_model
+        is_content = model._meta.app_label in CONTENT
+        if not is_content and model not in (AuditEntry, Membership):
+            _delete(model._base_manager.filter(**{relation.field.name: person}))
     Membership.objects.filter(user=person, ended_at=None).update(
         ended_at=timezone.now()
     )
@@ -115,14 +119,25 @@ def _leave(organisation: Organisation, people: list[User]) -> list[str]:
         name = (
             f"{organisation.period_of(assessment.year_be).name} ปี {assessment.year_be}"
         )
-        if not _opened_by(assessment, people):
-            kept += 1
-        elif _touched_by_others(assessment, people):
-            kept += 1
-            said.append(f"{name}: ยังอยู่ เพราะมีผู้อื่นแก้ไขไว้ด้วย")
-        else:
+        is_demo = _opened_by(assessment, people)
+        others = _touched_by_others(assessment, people) or _discussed_by_others(
+            assessment, people
+        )
+        if is_demo and not others:
             _remove_year(assessment)
             said.append(f"{name}: นำออกแล้ว")
+            continue
+        kept += 1
+        if is_demo:
+            said.append(f"{name}: ยังอยู่ เพราะมีผู้อื่นแก้ไขหรือแสดงความเห็นไว้ด้วย")
+        comments = sum(
+            each.filter(author__in=people).count() for each in _comments_on(assessment)
+        )
+        if comments:
+            said.append(
+                f"{name}: ข้อคิดเห็นของบัญชีสาธิต {comments} ข้อความยังอยู่โดยไม่แสดงชื่อ "
+                "เพราะลบแล้วคำตอบของผู้อื่นจะหายหรืออ่านไม่รู้เรื่อง"
+            )
     _remove_settings(organisation, people)
     _remove_divisions(organisation, people)
     others = Membership.objects.active().filter(organisation=organisation)
@@ -148,6 +163,22 @@ def _touched_by_others(row: models.Model, people: list[User]) -> bool:
         .exclude(actor__in=[person.pk for person in people])
         .exclude(act__startswith=NOBODYS_WORK)
         .exists()
+    )
+
+
+def _comments_on(assessment: Assessment) -> tuple[models.QuerySet, ...]:
+    return (
+        IndicatorComment.objects.filter(assessment=assessment),
+        MeasureComment.objects.filter(plan__assessment=assessment),
+    )
+
+
+def _discussed_by_others(assessment: Assessment, people: list[User]) -> bool:
+    """Comments have a history of their own, beside the year's."""
+    return any(
+        each.exclude(author__in=people).exists()
+        or each.exclude(resolved_by=None).exclude(resolved_by__in=people).exists()
+        for each in _comments_on(assessment)
     )
 
 

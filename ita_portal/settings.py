@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ita_portal.middleware.size.SizeLimit",
     "ita_portal.middleware.sign_in.SignInRequired",
+    "organisations.middleware.ReadOnce",
     "organisations.middleware.FinishDrafts",
     "ita_portal.middleware.way_back.WayBack",
     "django.contrib.messages.middleware.MessageMiddleware",

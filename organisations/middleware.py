@@ -1,6 +1,20 @@
-"""A form that was saved has no draft any more."""
+"""What happens around every request: pages read once, drafts of saved forms end."""
 
+from organisations.reading import reading_once
 from organisations.services.drafts import finish_draft
+
+
+class ReadOnce:
+    """A page that is only shown reads her roles once, however many ask for them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with reading_once():
+            return self.get_response(request)
 
 
 class FinishDrafts:

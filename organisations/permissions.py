@@ -18,6 +18,7 @@ from organisations.models import (
     Role,
     User,
 )
+from organisations.reading import read_once
 from organisations.sign_in_rules import FACTORS, needs_second_factor
 
 CONTENT_READERS = frozenset({Role.AUDITOR, Role.MANAGER})
@@ -29,13 +30,18 @@ _HANDED_OVER = (
 
 
 def roles_in(user: User, organisation: Organisation) -> frozenset[Role]:
-    """All roles that ``user`` holds there now; acts look at their union."""
-    return frozenset(
-        Role(role)
-        for role in Membership.objects.active()
-        .filter(user=user.pk, organisation=organisation)
-        .values_list("role", flat=True)
-    )
+    """All roles that ``user`` holds there now; acts look at their union.
+
+    A page that is only shown reads them once.
+    """
+
+    def read() -> frozenset[Role]:
+        held = Membership.objects.active().filter(
+            user=user.pk, organisation=organisation
+        )
+        return frozenset(Role(role) for role in held.values_list("role", flat=True))
+
+    return read_once(("roles", user.pk, organisation.pk), read)
 
 
 def administers(user: User, organisation: Organisation) -> bool:

@@ -29,9 +29,26 @@ def document_attachments(document: Document) -> dict[str, Attachment]:
     Raises:
         RenderFailed: the stored seal is gone or is not the one it was.
     """
+    seal = _stored_seal(document)
+    if seal is None or document.cover.seal is None:
+        return {}
+    return {attachment_url(document.cover.seal.sha256): seal}
+
+
+def seal_of(document: Document) -> bytes | None:
+    """The picture of the seal on the cover, if there is one.
+
+    Raises:
+        RenderFailed: as with ``document_attachments``.
+    """
+    seal = _stored_seal(document)
+    return None if seal is None else seal.content
+
+
+def _stored_seal(document: Document) -> Attachment | None:
     seal = document.cover.seal
     if seal is None:
-        return {}
+        return None
     stored = Seal.objects.filter(sha256=seal.sha256).first()
     try:
         content = files.read(stored.stored_name) if stored else b""
@@ -41,4 +58,4 @@ def document_attachments(document: Document) -> dict[str, Attachment]:
         raise RenderFailed(
             "ไฟล์ตราของหน่วยงานหายหรือไม่ตรงกับที่เก็บไว้ ให้ผู้ดูแลระบบของหน่วยงานเลือกไฟล์ตราใหม่ในหน้าการตั้งค่า"
         )
-    return {attachment_url(seal.sha256): Attachment(content, stored.kind)}
+    return Attachment(content, stored.kind)

@@ -446,6 +446,21 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class Verification:
+    """What a published version says of itself on its last page.
+
+    ``content_sha256`` is of the canonical public data, in which version and day
+    stand, but neither code nor fingerprint.
+    """
+
+    version: int
+    published_on: date
+    code: str = ""
+    url: str = ""
+    content_sha256: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
     """One report: its facts, and its outline in ``digits`` ("thai" or "arabic")."""
 
@@ -457,6 +472,7 @@ class Document:
     cover: Cover
     sections: tuple[Section, ...]
     has_contents: bool = True
+    verification: Verification | None = None
     source: Source = field(default=DATABASE, metadata=READ)
 
     @property

@@ -1,25 +1,46 @@
-"""The report's PDF for somebody who waits for it."""
+"""The report's files for somebody who waits for them."""
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from assessments.models import Assessment
-from reports.attached import document_pdf
+from reports.attached import document_pdf, seal_of
 from reports.content import build_analysis
 from reports.html import document_html
 from reports.pdf.errors import RenderFailed
 from reports.preview.content import fingerprint_of
 from reports.preview.showing import current_pdf
+from reports.word import document_docx
+from reports.word.pictures import draw_pictures
+from reports.workbook import document_xlsx
 
 # The limit is below the web server's own.
 DOWNLOAD_SECONDS = 25.0
 _LEAST_SECONDS = 5.0
 BUSY = (
     "มีผู้ดาวน์โหลดรายงานพร้อมกันหลายคน จึงยังไม่ถึงลำดับนี้ ลองอีกครั้งในครู่เดียว "
-    "หรือรอให้ตัวอย่างในหน้ารายงานพร้อม แล้วดาวน์โหลดได้ทันที"
+    "หรือรอให้ตัวอย่างในหน้ารายงานพร้อม แล้วดาวน์โหลด PDF ได้ทันที"
 )
 # One document after the other in each web process: together all would be slower.
 _turn = threading.Lock()
+
+
+@contextmanager
+def _in_turn() -> Iterator[float]:
+    """The seconds that are left for making a file.
+
+    Raises:
+        RenderFailed: others are still at it.
+    """
+    started = time.monotonic()
+    if not _turn.acquire(timeout=DOWNLOAD_SECONDS - _LEAST_SECONDS):
+        raise RenderFailed(BUSY)
+    try:
+        yield DOWNLOAD_SECONDS - (time.monotonic() - started)
+    finally:
+        _turn.release()
 
 
 def analysis_pdf(assessment: Assessment) -> bytes:
@@ -32,11 +53,22 @@ def analysis_pdf(assessment: Assessment) -> bytes:
     html = document_html(document)
     if stored := current_pdf(assessment, fingerprint_of(html)):
         return stored
-    started = time.monotonic()
-    if not _turn.acquire(timeout=DOWNLOAD_SECONDS - _LEAST_SECONDS):
-        raise RenderFailed(BUSY)
-    try:
-        waited = time.monotonic() - started
-        return document_pdf(document, html, time_limit=DOWNLOAD_SECONDS - waited)
-    finally:
-        _turn.release()
+    with _in_turn() as seconds:
+        return document_pdf(document, html, time_limit=seconds)
+
+
+def analysis_docx(assessment: Assessment) -> bytes:
+    """The same document for Word.
+
+    Raises:
+        RenderFailed: its charts were not drawn in time; says why in Thai.
+    """
+    document = build_analysis(assessment)
+    with _in_turn() as seconds:
+        pictures = draw_pictures(document, seal_of(document), time_limit=seconds)
+        return document_docx(document, pictures)
+
+
+def analysis_xlsx(assessment: Assessment) -> bytes:
+    """Its facts for Excel."""
+    return document_xlsx(build_analysis(assessment))

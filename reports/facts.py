@@ -1,13 +1,11 @@
 """Read one assessment and its plan once, and say what is known of it."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils import timezone
 
 from assessments.domain.framework import Framework as Rules
-from assessments.domain.scoring import Outcome, score
-from assessments.domain.strengths import best_and_weakest
+from assessments.domain.scoring import score
 from assessments.domain.workflow import Act
 from assessments.models import Assessment, Finding, Framework
 from assessments.models.finding import Origin
@@ -16,21 +14,23 @@ from measures.models import Measure
 from organisations.errors import Refused
 from reports.document import (
     AgencyFact,
-    BestAndWeakest,
-    DifferenceFact,
     Facts,
     FindingFact,
     IndicatorFact,
-    ItemFact,
     MeasureFact,
-    NeedFact,
-    NextLevelFact,
     PointsFact,
     ReviewFact,
     ServesFact,
     SignerFact,
     TextFact,
     YearFact,
+)
+from reports.outcome import (
+    cited_items,
+    difference_facts,
+    is_low,
+    next_level_fact,
+    strength_facts,
 )
 from reports.queries import report_settings, reviews_of
 from reports.year_facts import issues, year_items
@@ -59,7 +59,7 @@ def gather_facts(assessment: Assessment) -> tuple[Facts, Rules]:
             name=each.name_th,
             instrument=each.instrument,
             points=figures.indicators.get(each.number),
-            is_low=_is_low(figures.indicators.get(each.number), threshold),
+            is_low=is_low(figures.indicators.get(each.number), threshold),
         )
         for each in rules.indicators
     )
@@ -88,24 +88,16 @@ def gather_facts(assessment: Assessment) -> tuple[Facts, Rules]:
         ),
         level=assessment.published_level,
         rule_level=outcome.level,
-        next_level=_next_level(outcome),
+        next_level=next_level_fact(outcome),
         threshold=threshold,
         instruments=_instruments(rules, figures.instruments, assessment),
         indicators=indicators,
         years=_years(assessment),
         findings=findings,
         measures=_measures(assessment),
-        differences=tuple(
-            DifferenceFact(
-                code=each.code,
-                published="" if each.published is None else str(each.published),
-                computed="" if each.computed is None else str(each.computed),
-                message=each.message,
-            )
-            for each in outcome.differences
-        ),
-        strengths=_strengths(rules, figures.indicators),
-        cited_items=_cited_items(rules, findings),
+        differences=difference_facts(outcome),
+        strengths=strength_facts(rules, figures.indicators),
+        cited_items=cited_items(rules, findings),
         serves=_serves(assessment),
         signers=_signers(assessment),
         review=_review(assessment),
@@ -113,24 +105,6 @@ def gather_facts(assessment: Assessment) -> tuple[Facts, Rules]:
         issues=issues(rules),
     )
     return facts, rules
-
-
-def _is_low(points: Decimal | None, threshold: Decimal | None) -> bool:
-    return points is not None and threshold is not None and points < threshold
-
-
-def _next_level(outcome: Outcome) -> NextLevelFact | None:
-    step = outcome.next_level
-    if step is None:
-        return None
-    return NextLevelFact(
-        level_code=step.level_code,
-        level=step.level,
-        needs=tuple(
-            NeedFact(each.code, each.has, each.at_least, each.short_by)
-            for each in step.needs
-        ),
-    )
 
 
 def _instruments(
@@ -239,24 +213,6 @@ def _measures(assessment: Assessment) -> tuple[MeasureFact, ...]:
             unconfirmed=each.is_unconfirmed,
         )
         for each in rows
-    )
-
-
-def _strengths(
-    rules: Rules, indicators: dict[int, Decimal]
-) -> tuple[BestAndWeakest, ...]:
-    return tuple(
-        BestAndWeakest(each.instrument, each.best, each.weakest, each.missing)
-        for each in best_and_weakest(rules, indicators)
-    )
-
-
-def _cited_items(rules: Rules, findings: Iterable[FindingFact]) -> tuple[ItemFact, ...]:
-    cited = {code for each in findings if each.recommendation for code in each.oit_refs}
-    return tuple(
-        ItemFact(each.code, each.title_th, each.certainty.shown_as_official)
-        for each in rules.oit_items
-        if each.code in cited
     )
 
 

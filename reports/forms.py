@@ -129,3 +129,19 @@ class WaiverForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "เขียนเหตุผลก่อน รายงานจะพิมพ์เหตุผลนี้ไว้ในภาคผนวก"},
     )
+
+
+class PublishForm(forms.Form):
+    """Why a version is published, and the newest one that the page showed."""
+
+    reason = PlainTextField(
+        label="เหตุผลที่เผยแพร่",
+        max_length=LONGEST_WORDS,
+        help_text="เช่น เผยแพร่ครั้งแรก หรือแก้ไขสิ่งใดจากฉบับก่อน ทุกคนอ่านข้อความนี้ได้",
+        error_messages={
+            "required": "เขียนเหตุผลที่เผยแพร่ก่อน ผู้อ่านต้องรู้ว่าฉบับนี้ออกเพราะอะไร",
+            "max_length": TOO_LONG,
+        },
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

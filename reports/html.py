@@ -1,11 +1,16 @@
 """The report's HTML: exactly what is laid out into the PDF."""
 
+from typing import Any
+
+import segno
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from reports.document import Document, Section, Table
+from reports.document import Document, Section, Table, Verification
 from reports.pdf.attachments import attachment_url
 from reports.pdf.fonts import font_face_css
+from reports.printing import Printer
+from thai.dates import format_long
 
 
 def document_html(document: Document) -> str:
@@ -18,9 +23,32 @@ def document_html(document: Document) -> str:
             "seal_url": seal and attachment_url(seal.sha256),
             # Our own constant text; nothing a person wrote is in it.
             "font_css": mark_safe(font_face_css()),  # noqa: S308
+            "verification": document.verification
+            and _verification(document.verification, document.digits),
             "widths": sorted(_widths(document.sections)),
         },
     )
+
+
+def _verification(said: Verification, digits: str) -> dict[str, Any]:
+    """Codes and addresses keep their digits: they are typed and compared."""
+    printer = Printer(digits)
+    code = segno.make(said.url, error="m", micro=False)
+    width, height = code.symbol_size(border=0)
+    dark = [
+        f"M{x} {y}h1v1h-1z"
+        for y, row in enumerate(code.matrix)
+        for x, module in enumerate(row)
+        if module
+    ]
+    return {
+        "code": said.code,
+        "url": said.url,
+        "version": printer.text(str(said.version)),
+        "published_on": printer.text(format_long(said.published_on)),
+        "fingerprint": [said.content_sha256[i : i + 8] for i in range(0, 64, 8)],
+        "qr": {"width": width, "height": height, "path": "".join(dark)},
+    }
 
 
 def _widths(sections: tuple[Section, ...]) -> set[int]:

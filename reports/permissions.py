@@ -10,7 +10,7 @@ from assessments.domain.workflow import (
     transitions_from,
 )
 from assessments.models import Assessment
-from organisations.models import User
+from organisations.models import Role, User
 from organisations.permissions import roles_in
 from reports.queries import made_by
 
@@ -49,3 +49,10 @@ def reason_against_review(user: User, assessment: Assessment) -> str:
     if roles_in(user, assessment.organisation) & set(Party):
         return ""
     return "การเสนอและการเห็นชอบเป็นหน้าที่ของเจ้าหน้าที่ผู้บันทึกและผู้บริหารผู้อนุมัติ บัญชีนี้เปิดดูได้อย่างเดียว"
+
+
+def reason_against_publishing(user: User, assessment: Assessment) -> str:
+    """Why publishing is not hers; empty = it is. It follows approval, and so its role."""
+    if Role.MANAGER in roles_in(user, assessment.organisation):
+        return ""
+    return "การเผยแพร่เป็นหน้าที่ของผู้บริหารผู้อนุมัติ"

@@ -10,12 +10,18 @@ NO_DATA = "ไม่มีข้อมูล"
 NOT_SAID = "ยังไม่ระบุ"
 
 # Addresses must still work when somebody types them from paper.
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+# A mail address begins its word, or a long word would be read once per letter.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+\.\S+")
 # Characters that would vanish, move text about, or break the layout.
 _UNPRINTABLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+
+
+def printable(text: str) -> str:
+    """``text`` without what cannot be printed, and with เเ written as แ."""
+    return _UNPRINTABLE.sub("", text.replace("\u0e40\u0e40", "\u0e41"))
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class Printer:
 
         Web and mail addresses keep the digits they were typed with.
         """
-        text = _UNPRINTABLE.sub("", text.replace("\u0e40\u0e40", "\u0e41"))
+        text = printable(text)
         turn = to_thai_digits if self.digits == "thai" else to_arabic_digits
         parts, end = [], 0
         for address in _ADDRESS.finditer(text):

@@ -52,6 +52,20 @@ def save_report_settings(
     return settings
 
 
+@transaction.atomic
+def note_download(
+    *, assessment: Assessment, format: str, size: int, by: User | None
+) -> None:
+    """Who took the report out of the house; ``size`` in bytes."""
+    record(
+        act="report.downloaded",
+        target=assessment,
+        by=by,
+        organisation=assessment.organisation,
+        changes={"format": (None, format), "bytes": (None, size)},
+    )
+
+
 def _save_digits(organisation: Organisation, digits: str, by: User | None) -> None:
     if organisation.digits == digits:
         return

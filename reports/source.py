@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
+from thai.repair import Repair as Repair
+
 T = TypeVar("T")
 
 
@@ -34,15 +36,6 @@ class Confidence(Enum):
     CERTAIN = "certain"
     REPAIRED = "repaired"
     LOW = "low"
-
-
-@dataclass(frozen=True)
-class Repair:
-    """One slip of the printed text and what is read for it."""
-
-    kind: str
-    printed: str
-    read: str
 
 
 @dataclass(frozen=True)

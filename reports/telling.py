@@ -6,7 +6,7 @@ from assessments.domain.workflow import Act, Status
 from assessments.models import Assessment
 from organisations.models import Cause, Role
 from organisations.services.inbox import ask_role, members_with, settle, tell
-from reports.models import Review
+from reports.models import Publication, Review
 from thai.plain_text import shortened
 
 LONGEST = 160
@@ -37,3 +37,20 @@ def tell_of(review: Review, assessment: Assessment) -> None:
         case _:
             people = members_with(organisation, Role.MANAGER)
             tell(people, cause=Cause.WITHDRAWN, text=with_words, **said)
+
+
+def tell_of_publication(publication: Publication, assessment: Assessment) -> None:
+    """Whoever worked on the year hears that everybody can read it now."""
+    organisation = assessment.organisation
+    people = members_with(organisation, Role.OFFICER, Role.MANAGER)
+    tell(
+        people,
+        cause=Cause.PUBLISHED,
+        text=f"รายงานปี {assessment.year_be} ฉบับที่ {publication.version}",
+        organisation=organisation,
+        link=reverse(
+            "reports:publishing", args=[organisation.code, assessment.year_be]
+        ),
+        subject=assessment,
+        by=publication.by,
+    )

@@ -3,6 +3,16 @@
 from organisations.trail_words import SIGNERS, Area
 
 AREAS = {
+    "publication": Area(
+        acts={"published": "เผยแพร่รายงาน"},
+        fields={
+            "version": "ฉบับที่",
+            "code": "รหัสตรวจสอบ",
+            "reason": "เหตุผล",
+            "content_sha256": "ลายนิ้วมือเนื้อหา (SHA-256)",
+            "pdf_sha256": "ลายนิ้วมือไฟล์ PDF (SHA-256)",
+        },
+    ),
     "report": Area(
         acts={"downloaded": "ดาวน์โหลดรายงาน"},
         fields={"format": "ชนิดไฟล์", "bytes": "ขนาด (ไบต์)"},

@@ -103,6 +103,8 @@ def world(built_world, settings, world_files, monkeypatch):
     settings.MEDIA_ROOT = world_files
     # Who may download is asked here; what the file holds, elsewhere.
     monkeypatch.setattr("reports.download.document_pdf", lambda *_, **__: b"%PDF-")
+    monkeypatch.setattr("reports.download.draw_pictures", lambda *_, **__: None)
+    monkeypatch.setattr("reports.download.document_docx", lambda *_, **__: b"PK")
     # Nobody looks into the contexts of thousands of pages, nor reads the traces of
     # refusals that are meant.
     monkeypatch.setattr("django.test.client.store_rendered_templates", _keep_nothing)

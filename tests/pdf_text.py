@@ -25,7 +25,7 @@ def by_pdfium(path: Path) -> str:
             texts.append(text.get_text_range())
             text.close()
             page.close()
-        return "".join(texts)
+        return "\n".join(texts)
     finally:
         document.close()
 

@@ -9,6 +9,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from ita_portal.backup import archive, files, rows
+from ita_portal.one_moment import one_moment
 from organisations.audit import audit_key, record
 from organisations.domain.sealing import key_id_of
 from organisations.errors import Refused
@@ -45,7 +46,7 @@ def make_backup(
     for _ in range(MOST_TRIES):
         before = files.names()
         try:
-            with archive.written(path) as writer, rows.snapshot():
+            with archive.written(path) as writer, one_moment():
                 return _write(writer, before, with_keys)
         except _Gone:
             continue

@@ -3,7 +3,6 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import connection, models
 
 from ita_portal.backup.archive import Damaged
 
@@ -167,23 +166,3 @@ def _sequences(cursor: Any) -> Iterator[tuple[type[models.Model], str]]:
         )
         if sequence := cursor.fetchone()[0]:
             yield model, sequence
-
-
-@contextmanager
-def snapshot() -> Iterator[None]:
-    """Everything read inside is of one moment; nobody waits meanwhile."""
-    if connection.in_atomic_block:
-        yield
-    elif connection.vendor == "sqlite":
-        # ``atomic`` would take the write lock here.
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")
-            try:
-                cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
-                yield
-            finally:
-                cursor.execute("ROLLBACK")
-    else:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield

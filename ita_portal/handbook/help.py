@@ -103,6 +103,7 @@ HELP: dict[str, str | dict[str, str]] = {
         "auditor": "auditor/reading#ดาวน์โหลดรายงาน",
         "": "officer/report",
     },
+    "reports:publishing": "manager/review#เผยแพร่รายงาน",
     "reports:look": "officer/report#รูปเล่ม",
     # A reason that was refused stands on this address.
     "reports:waive": "officer/report#ไม่แก้-โดยมีเหตุผล",
@@ -113,6 +114,8 @@ HELP: dict[str, str | dict[str, str]] = {
     },
     # A report that could not be made is told on this address.
     "reports:analysis-pdf": "officer/report#ดาวน์โหลด-pdf",
+    "reports:analysis-docx": "officer/report#word-และ-excel",
+    "reports:analysis-xlsx": "officer/report#word-และ-excel",
     "organisations:agency-search": "administrator/system#ตั้งหน่วยงานใหม่",
     "organisations:agency-add": "administrator/system#ตั้งหน่วยงานใหม่",
     "organisations:divisions": "administrator/agency#สำนักกอง",

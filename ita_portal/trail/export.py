@@ -1,14 +1,18 @@
 """The trail as a file for auditors: one line for each field that changed."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from ita_portal.trail.listing import Row, rows_of
+from organisations.audit import record
 from organisations.csv_cells import escaped
-from organisations.models import AuditEntry
+from organisations.domain.sealing import SYSTEM
+from organisations.models import AuditEntry, AuditHead, Organisation, User
 from thai.dates import to_be
 
 HEADINGS = (
@@ -31,6 +35,38 @@ MARK = "\ufeff"
 class _Echo:
     def write(self, text: str) -> str:
         return text
+
+
+@transaction.atomic
+def take_out(
+    *,
+    entries: QuerySet[AuditEntry],
+    wanted: Mapping[str, Any],
+    organisation: Organisation | None,
+    by: User,
+) -> Iterator[str]:
+    """The entries as lines of the file; that they were taken out is an entry itself.
+
+    ``wanted`` is what they were narrowed by, ``organisation`` whose they are; None
+    is the system. What has been written since the call is not among the lines.
+    """
+    last = entries.values_list("number", flat=True).first() or 0
+    target = organisation or AuditHead.objects.get_or_create(chain=SYSTEM)[0]
+    record(
+        act="trail.exported",
+        target=target,
+        by=by,
+        organisation=organisation,
+        changes={
+            "entries": (None, entries.count()),
+            # The word may be a person's name, and the trail keeps none.
+            **{
+                name: (None, "ระบุคำค้น" if name == "q" else str(value))
+                for name, value in wanted.items()
+            },
+        },
+    )
+    return csv_of(entries.filter(number__lte=last))
 
 
 def csv_of(entries: QuerySet[AuditEntry]) -> Iterator[str]:

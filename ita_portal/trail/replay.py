@@ -42,7 +42,7 @@ def replay(deeds: Iterable[Deed]) -> State:
     """The state after all of ``deeds``, which come in the order they were done."""
     state = State()
     for deed in deeds:
-        _apply(state, deed)
+        apply(state, deed)
     return said_only(state)
 
 
@@ -56,7 +56,8 @@ def said_only(state: State) -> State:
     )
 
 
-def _apply(state: State, deed: Deed) -> None:
+def apply(state: State, deed: Deed) -> None:
+    """Change ``state`` as the deed did; what was taken from it before stays as it was."""
     key = deed.target.partition(":")[2]
     new = {name: change["new"] for name, change in deed.changes.items()}
     area, _, verb = deed.act.partition(".")

@@ -1,16 +1,38 @@
 """A year's state now, from the database, and at a time, from the trail."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, Q
 
 from assessments.models import Assessment
 from assessments.services.findings import said as finding_said
-from ita_portal.trail.replay import Deed, State, replay, said_only
+from ita_portal.one_moment import one_moment
+from ita_portal.trail.replay import Deed, State, apply, said_only
 from measures.models import Measure
 from measures.services.content import said as measure_said
 from organisations.audit import plain
 from organisations.models import AuditEntry
+
+
+@dataclass(frozen=True)
+class History:
+    """``is_whole``: the trail alone comes to what the database holds.
+
+    ``then`` is the state at the moment that was asked for, if any was.
+    """
+
+    now: State
+    is_whole: bool
+    then: State | None
+
+
+def history_of(assessment: Assessment, moment: datetime | None) -> History:
+    """Database and trail as they are together, the trail read and replayed once."""
+    with one_moment():
+        now = state_now(Assessment.objects.get(pk=assessment.pk))
+        then, told = _replayed(assessment, moment)
+    return History(now, told == now, then)
 
 
 def state_now(assessment: Assessment) -> State:
@@ -36,24 +58,34 @@ def state_now(assessment: Assessment) -> State:
     )
 
 
-def state_at(assessment: Assessment, moment: datetime) -> State:
-    """After everything that stood in the trail at ``moment``.
+def _replayed(
+    assessment: Assessment, moment: datetime | None
+) -> tuple[State | None, State]:
+    """The state at ``moment``, and after everything.
 
     By the entries' numbers, which no wrong clock puts out of order.
     """
-    last = AuditEntry.objects.filter(
-        chain=assessment.organisation_id, at__lte=moment
-    ).aggregate(last=Max("number"))["last"]
-    if last is None:
-        return replay(())
+    last = None
+    if moment is not None:
+        until = AuditEntry.objects.filter(
+            chain=assessment.organisation_id, at__lte=moment
+        )
+        last = until.aggregate(last=Max("number"))["last"] or 0
     entries = (
         AuditEntry.objects.filter(
             Q(subject=f"{Assessment._meta.label}:{assessment.pk}")
             | Q(act="division.edited"),
             chain=assessment.organisation_id,
-            number__lte=last,
         )
         .order_by("number")
-        .values_list("act", "target", "changes")
+        .values_list("number", "act", "target", "changes")
     )
-    return replay(Deed(*row) for row in entries.iterator())
+    state, then = State(), None
+    for number, *deed in entries.iterator():
+        if last is not None and number > last and then is None:
+            then = said_only(state)
+        apply(state, Deed(*deed))
+    told = said_only(state)
+    if last is not None and then is None:
+        then = told
+    return then, told

@@ -13,7 +13,7 @@ from assessments.models import Assessment
 from assessments.views.common import assessment_or_404, page_context
 from ita_portal.pages.views.agency import agency_context, visible_agency
 from ita_portal.trail.comparing import compare
-from ita_portal.trail.export import csv_of
+from ita_portal.trail.export import take_out
 from ita_portal.trail.forms import MomentForm, TrailForm
 from ita_portal.trail.listing import (
     PAGE,
@@ -24,10 +24,9 @@ from ita_portal.trail.listing import (
     people_in,
     rows_of,
 )
-from ita_portal.trail.states import state_at, state_now
-from organisations.audit import record
+from ita_portal.trail.states import history_of
 from organisations.domain.sealing import SYSTEM
-from organisations.models import AuditHead, Organisation
+from organisations.models import Organisation
 from organisations.permissions import (
     reads_content_of_trail,
     reason_against_history,
@@ -95,35 +94,21 @@ def system_trail(request):
 def agency_trail_export(request, code: str):
     """The same list as a file; that somebody took it out is an entry itself."""
     organisation, reads_content = _agency_or_403(request, code)
-    return _export(request, organisation.pk, organisation, organisation, reads_content)
+    return _export(request, organisation, reads_content=reads_content)
 
 
 @require_POST
 @system_administrators_only
 def system_trail_export(request):
-    system, _ = AuditHead.objects.get_or_create(chain=SYSTEM)
-    return _export(request, SYSTEM, system, None, reads_content=True)
+    return _export(request, None, reads_content=True)
 
 
-def _export(request, chain, target, organisation, reads_content: bool):
+def _export(request, organisation: Organisation | None, *, reads_content: bool):
+    chain = organisation.pk if organisation else SYSTEM
     _, wanted, entries = _found(request.POST, chain, reads_content=reads_content)
-    last = entries.values_list("number", flat=True).first() or 0
-    record(
-        act="trail.exported",
-        target=target,
-        by=request.user,
-        organisation=organisation,
-        changes={
-            "entries": (None, entries.count()),
-            # The word may be a person's name, and the trail keeps none.
-            **{
-                name: (None, "ระบุคำค้น" if name == "q" else str(value))
-                for name, value in wanted.items()
-            },
-        },
+    lines = take_out(
+        entries=entries, wanted=wanted, organisation=organisation, by=request.user
     )
-    # What was asked for, without what has been written since.
-    lines = csv_of(entries.filter(number__lte=last))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     code = organisation.code if organisation else "system"
     name = f"trail-{code}-{timezone.localdate():%Y%m%d}.csv"
@@ -141,13 +126,13 @@ def history(request, code: str, year_be: int):
         raise PermissionDenied(reason)
     form = MomentForm(request.GET or None)
     moment = _moment_of(form)
-    now = state_now(assessment)
+    found = history_of(assessment, moment)
     context = page_context(request, assessment, "history") | {
         "form": form,
         "moments": last_deeds(assessment),
-        "is_whole": state_at(assessment, timezone.now()) == now,
+        "is_whole": found.is_whole,
         "moment": moment,
-        "comparison": compare(state_at(assessment, moment), now) if moment else None,
+        "comparison": compare(found.then, found.now) if found.then else None,
     }
     return render(request, "trail/history.html", context)
 

@@ -14,6 +14,7 @@ class Cause(models.TextChoices):
     RETURNED = "returned", "ส่งกลับแก้ไข"
     WITHDRAWN = "withdrawn", "ถอนเพื่อแก้ไข"
     APPROVED = "approved", "เห็นชอบแล้ว"
+    PUBLISHED = "published", "เผยแพร่แล้ว"
     COMMENTED = "commented", "ข้อคิดเห็นใหม่"
     ANSWERED = "answered", "มีผู้ตอบ"
     REOPENED = "reopened", "เปิดเรื่องอีกครั้ง"

@@ -25,6 +25,7 @@ from organisations.permissions import (
     reason_against_people,
     roles_in,
 )
+from organisations.reading import forget_what_was_read
 from organisations.services.divisions import add_division
 from organisations.services.inbox import tell
 from organisations.services.invitations import invite
@@ -151,6 +152,7 @@ def _start_membership(
         user=user, organisation=organisation, role=role, ended_at=None
     )
     if created:
+        forget_what_was_read()
         tell(
             [user.pk],
             organisation=organisation,
@@ -194,6 +196,7 @@ def end_membership(*, membership: Membership, by: User | None) -> None:
         return
     membership.ended_at = now
     membership.save(update_fields=["ended_at"])
+    forget_what_was_read()
     if not roles_in(membership.user, membership.organisation):
         after_reaching_less(membership.user, by)
     record(

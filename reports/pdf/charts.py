@@ -44,7 +44,7 @@ def bars(
     label_width, plot_width, value_width, step, top = 205, 330, 65, 27, 34
     width = label_width + plot_width + value_width
     height = top + step * len(rows) + 8
-    drawing = _Drawing(width, height, title, _spoken(rows, digits))
+    drawing = _Drawing(width, height, title, spoken(rows, digits))
     scale = Decimal(plot_width) / 100
     for tick in range(0, 101, 25):
         x = label_width + tick * scale
@@ -82,8 +82,7 @@ def years(
     """Columns 0..100 by year (B.E.), ascending; a year without a value is a gap."""
     width, plot_height, top, bottom = 600, 150, 26, 24
     height = top + plot_height + bottom
-    rows = [Bar(f"ปี {year}", value) for year, value in points]
-    drawing = _Drawing(width, height, title, _spoken(rows, digits))
+    drawing = _Drawing(width, height, title, spoken(year_bars(points), digits))
     scale = Decimal(plot_height) / 100
     base = top + plot_height
     for tick in range(0, 101, 25):
@@ -108,7 +107,11 @@ def years(
     return drawing.svg()
 
 
-def _spoken(rows: Sequence[Bar], digits: Digits) -> str:
+def year_bars(points: Sequence[tuple[int, Decimal | None]]) -> list[Bar]:
+    return [Bar(f"ปี {year}", value) for year, value in points]
+
+
+def spoken(rows: Sequence[Bar], digits: Digits) -> str:
     """The chart's values in words, for those who cannot see it."""
     said = (
         f"{row.label} {NO_DATA if row.value is None else digits(f'{row.value:.2f}')}"

@@ -1,6 +1,7 @@
 """Draws the pages of a PDF: ``python -m reports.pdf.draw``.
 
-Reads one frame (``framing.py``) with a PDF, answers one frame a page: ``{"page",
+Reads one frame (``framing.py``) with a PDF and, where a screen's width is not
+meant, ``{"scale"}`` in dots a point; answers one frame a page: ``{"page",
 "pages", "width", "height", "headings", "text", "small"}``, where the body is the
 picture and, after its first ``small`` bytes, the thumbnail stands first. A
 process of its own, because a fault in a native library must end nothing else.
@@ -24,12 +25,12 @@ SMALL_WIDTH = 180
 COLOURS = 64
 
 
-def draw(pdf: bytes, answers: BinaryIO) -> None:
+def draw(pdf: bytes, answers: BinaryIO, scale: float | None = None) -> None:
     document = pypdfium2.PdfDocument(pdf)
     headings = _headings(document)
     for number in range(len(document)):
         page = document[number]
-        picture = _picture(page)
+        picture = _picture(page, scale)
         small = _png(
             picture.resize(
                 (SMALL_WIDTH, round(picture.height * SMALL_WIDTH / picture.width)),
@@ -49,9 +50,9 @@ def draw(pdf: bytes, answers: BinaryIO) -> None:
     document.close()
 
 
-def _picture(page: pypdfium2.PdfPage) -> Image.Image:
+def _picture(page: pypdfium2.PdfPage, scale: float | None) -> Image.Image:
     # By the width, so that a wide page is no larger than a tall one on screen.
-    bitmap = page.render(scale=WIDTH / min(page.get_size()))
+    bitmap = page.render(scale=scale or WIDTH / min(page.get_size()))
     return bitmap.to_pil().convert("RGB")
 
 
@@ -82,7 +83,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     frame = read_frame(sys.stdin.buffer)
     if frame is not None:
-        draw(frame[1], sys.stdout.buffer)
+        header, pdf = frame
+        draw(pdf, sys.stdout.buffer, header.get("scale"))
 
 
 if __name__ == "__main__":

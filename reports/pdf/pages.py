@@ -31,8 +31,12 @@ class DrawnPage:
     thumbnail: bytes
 
 
-def draw_pages(pdf: bytes, *, time_limit: float = DRAW_SECONDS) -> Iterator[DrawnPage]:
+def draw_pages(
+    pdf: bytes, *, time_limit: float = DRAW_SECONDS, scale: float | None = None
+) -> Iterator[DrawnPage]:
     """Each page as soon as it is drawn, the last one within ``time_limit`` seconds.
+
+    ``scale`` in dots a point; without it as wide as a screen shows a page.
 
     Raises:
         RenderFailed: not all pages could be drawn; says why in Thai.
@@ -59,7 +63,7 @@ def draw_pages(pdf: bytes, *, time_limit: float = DRAW_SECONDS) -> Iterator[Draw
     number, pages = 0, 1
     try:
         with contextlib.suppress(OSError, ValueError):
-            write_frame(process.stdin, {}, pdf)
+            write_frame(process.stdin, {"scale": scale} if scale else {}, pdf)
             process.stdin.close()
             while (frame := read_frame(process.stdout)) is not None:
                 page = _page(*frame)

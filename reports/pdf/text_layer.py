@@ -3,22 +3,36 @@
 WeasyPrint keeps one text per glyph, taken from the first cluster that used it.
 HarfBuzz draws ำ as nikhahit and า, so that นำ is read back as นา, and every า
 as ำ once a page begins with คำนำ (Kozea/WeasyPrint #2841). Here a glyph's text
-is what the font itself says, and each drawn ำ is wrapped in an ActualText span.
+is what the font itself says, and a letter with its drawn ำ is wrapped in an
+ActualText span.
+
+So is a letter with a raised mark (ขึ้น and ศักดิ์ in bold, ปั่น in every weight): such a
+mark is a piece of text of its own, and readers that sort pieces by their place
+(PDFium, so Chrome and Edge) return it before its vowel or after the next letter. A
+space that follows goes with the letter: PDFium forgets one between two spans.
 """
 
 import hashlib
 import io
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 
 from fontTools.ttLib import TTFont
 from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.pdf import stream as pdf_stream
 
 NIKHAHIT, SARA_AA, SARA_AM = "\u0e4d", "\u0e32", "\u0e33"
-TONES = "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+MARKS = frozenset(
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+)
 
 _THAI_GLYPH = re.compile(r"uni((?:0E[0-7][0-9A-F])+)(?:\..*)?")
+# Thousandths of an em. The fonts move a raised mark to the right by 41 at the most, and mostly by less
+# than 20: not to be seen at any size of text.
+_SMALL = 45
 _SHOWN = re.compile(r"<[0-9a-f]*>|[^<]+")
 _tables: dict[tuple[bytes, int], dict[int, str]] = {}
 
@@ -55,52 +69,83 @@ class _GlyphTexts(dict):
     def __setitem__(self, glyph: int, text: str) -> None:
         super().__setitem__(glyph, self.table.get(glyph, text))
 
+    def text_of(self, glyph: int) -> str:
+        return self.table.get(glyph) or self.get(glyph, "")
 
-class _SaraAm:
-    """Wraps nikhahit (+ tone) + า of one stream in ActualText spans as they pass."""
 
-    def __init__(self, stream, show) -> None:
-        self.stream = stream
-        self.show = show
-        self.pending: list[str] = []
-        # Where the open span would begin in the stream, and its tone marks.
-        self.begun: tuple[int, str] | None = getattr(stream, "_thai_begun", None)
+@dataclass(frozen=True)
+class _Token:
+    """A glyph or a move of the pen, as written; ``text`` is a glyph's Thai text."""
 
-    def flush(self) -> None:
-        if self.pending:
-            self.show(self.stream, "".join(self.pending))
-            self.pending.clear()
+    written: str
+    rise: float
+    text: str | None = None
 
-    def glyph(self, code: str, text: str) -> None:
-        if text[:1] == NIKHAHIT:
-            self.flush()
-            self.begun = (len(self.stream.stream), text[1:])
-            self.pending.append(f"<{code}>")
-        elif self.begun and text == SARA_AA:
-            start, tones = self.begun
-            self.pending.append(f"<{code}>")
-            self.flush()
-            actual = (tones + SARA_AM).encode("utf-16-be").hex()
-            span = f"/Span<</ActualText<feff{actual}>>>BDC"
-            self.stream.stream.insert(start, span.encode())
-            self.stream.stream.append(b"EMC")
-            self.begun = None
-        else:
-            still_open = self.begun and text and text in TONES
-            self.begun = (self.begun[0], self.begun[1] + text) if still_open else None
-            self.pending.append(f"<{code}>")
 
-    def close(self) -> None:
-        self.flush()
-        self.stream._thai_begun = self.begun
+def _tokens(pieces: list[tuple[float, str]], texts: "_GlyphTexts") -> Iterator[_Token]:
+    for rise, shown in pieces:
+        for part in _SHOWN.findall(shown):
+            if part[0] != "<":
+                yield _Token(f"{part} ", rise)
+                continue
+            for code in re.findall("....", part[1:-1]):
+                yield _Token(f"<{code}>", rise, texts.text_of(int(code, 16)))
+
+
+def _clusters(tokens: Iterator[_Token]) -> Iterator[list[_Token]]:
+    """Letters with the marks above and below them, and with the า of their ำ."""
+    cluster: list[_Token] = []
+    has_nikhahit = False
+    for token in tokens:
+        if token.text is not None:
+            is_mark = token.text[:1] in MARKS
+            if not (
+                is_mark
+                or (has_nikhahit and token.text == SARA_AA)
+                or (token.text == " " and cluster)
+            ):
+                yield cluster
+                cluster, has_nikhahit = [], False
+            has_nikhahit = is_mark and (has_nikhahit or token.text[0] == NIKHAHIT)
+        cluster.append(token)
+    yield cluster
+
+
+def _without_small_moves(cluster: list[_Token]) -> list[_Token]:
+    """The cluster with its raised marks a trifle to the left, and as wide as before.
+
+    A mark that begins behind the next letter would be sorted behind it.
+    """
+    kept, owed = [], []
+    for token in cluster:
+        is_move = token.text is None and token.rise != 0
+        is_small = is_move and -_SMALL <= float(token.written) < 0
+        (owed if is_small else kept).append(token)
+    return kept + [replace(each, rise=0) for each in owed]
+
+
+def _exact_text(cluster: list[_Token]) -> str | None:
+    """What a cluster says, where a reader would not find it out by itself."""
+    glyphs = [each for each in cluster if each.text is not None]
+    texts = [each.text or "" for each in glyphs]
+    is_displaced = any(each.rise for each in cluster)
+    is_am = NIKHAHIT in "".join(texts[1:]) and SARA_AA in texts
+    if not all(texts) or not (is_am or is_displaced):
+        return None
+    text = "".join(texts)
+    return text.replace(NIKHAHIT, "").replace(SARA_AA, SARA_AM) if is_am else text
 
 
 @cache
 def install() -> None:
     """Patch WeasyPrint, once per process."""
     font_init = pdf_fonts.Font.__init__
-    add_font = pdf_stream.Stream.add_font
-    show_text = pdf_stream.Stream.show_text
+    stream_class = pdf_stream.Stream
+    add_font = stream_class.add_font
+    show_text = stream_class.show_text
+    set_text_rise = stream_class.set_text_rise
+    set_font_size = stream_class.set_font_size
+    end_text = stream_class.end_text
 
     def patched_init(self, *args):
         font_init(self, *args)
@@ -111,21 +156,63 @@ def install() -> None:
         self._thai_texts = result[0].to_unicode
         return result
 
+    # A line is written at its end, when each letter's marks are known.
+
     def patched_show_text(self, text):
-        texts = getattr(self, "_thai_texts", None)
-        has_begun = getattr(self, "_thai_begun", None)
-        if texts is None or not (has_begun or any(n in text for n in texts.nikhahits)):
-            show_text(self, text)
+        self.__dict__.setdefault("_pieces", []).append(
+            (self.__dict__.get("_rise", 0), text)
+        )
+
+    def patched_set_text_rise(self, height):
+        self._rise = height
+
+    def patched_set_font_size(self, font, size):
+        write_line(self)
+        set_font_size(self, font, size)
+
+    def patched_end_text(self):
+        write_line(self)
+        end_text(self)
+
+    def write_line(stream):
+        pieces = stream.__dict__.get("_pieces")
+        if not pieces:
             return
-        spans = _SaraAm(self, show_text)
-        for token in _SHOWN.findall(text):
-            if token[0] != "<":
-                spans.pending.append(f"{token} ")
+        stream._pieces = []
+        texts = stream._thai_texts
+        is_plain = not any(
+            rise or any(code in text for code in texts.nikhahits)
+            for rise, text in pieces
+        )
+        if is_plain:
+            for _, text in pieces:
+                show_text(stream, text)
+            return
+        waiting: list[_Token] = []
+        for cluster in _clusters(_tokens(pieces, texts)):
+            exact = _exact_text(cluster)
+            if exact is None:
+                waiting += cluster
                 continue
-            for code in re.findall("....", token[1:-1]):
-                spans.glyph(code, texts.table.get(int(code, 16), ""))
-        spans.close()
+            write(stream, waiting)
+            waiting = []
+            actual = exact.encode("utf-16-be").hex()
+            stream.stream.append(f"/Span<</ActualText<feff{actual}>>>BDC".encode())
+            write(stream, _without_small_moves(cluster))
+            stream.stream.append(b"EMC")
+        write(stream, waiting)
+
+    def write(stream, tokens):
+        for rise, same in groupby(tokens, key=lambda token: token.rise):
+            if rise:
+                set_text_rise(stream, rise)
+            show_text(stream, "".join(token.written for token in same))
+            if rise:
+                set_text_rise(stream, 0)
 
     pdf_fonts.Font.__init__ = patched_init
-    pdf_stream.Stream.add_font = patched_add_font
-    pdf_stream.Stream.show_text = patched_show_text
+    stream_class.add_font = patched_add_font
+    stream_class.show_text = patched_show_text
+    stream_class.set_text_rise = patched_set_text_rise
+    stream_class.set_font_size = patched_set_font_size
+    stream_class.end_text = patched_end_text

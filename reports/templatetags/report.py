@@ -1,11 +1,10 @@
 """Each block of the outline has its fragment; this picks it."""
 
-from functools import partial
-
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from reports.charted import chart_svg
 from reports.document import (
     BarChart,
     Block,
@@ -17,8 +16,6 @@ from reports.document import (
     YearChart,
 )
 from reports.outline.annex import MARK
-from reports.pdf import charts
-from reports.printing import Printer
 
 register = template.Library()
 
@@ -27,9 +24,9 @@ register = template.Library()
 def report_block(block: Block, digits: str) -> str:
     """The HTML of one block; text is escaped by the fragments and the charts."""
     if isinstance(block, BarChart | YearChart):
-        return render_to_string(
-            "reports/blocks/chart.html", {"svg": _drawn(block, digits)}
-        )
+        # charts escapes every text that it draws.
+        svg = mark_safe(chart_svg(block, digits))  # noqa: S308
+        return render_to_string("reports/blocks/chart.html", {"svg": svg})
     name = "paragraph"
     if isinstance(block, Bullets):
         name = "bullets"
@@ -45,18 +42,3 @@ def report_block(block: Block, digits: str) -> str:
 def cells_with(row: Row, columns: tuple[Column, ...]) -> list:
     """Each cell of a row beside its column."""
     return list(zip(row.cells, columns, strict=True))
-
-
-def _drawn(block: BarChart | YearChart, digits: str) -> str:
-    printed = partial(Printer.text, Printer(digits))
-    if isinstance(block, YearChart):
-        svg = charts.years(block.points, title=block.title, digits=printed)
-    else:
-        svg = charts.bars(
-            [charts.Bar(bar.label, bar.value) for bar in block.bars],
-            [charts.Threshold(limit) for limit in block.thresholds],
-            title=block.title,
-            digits=printed,
-        )
-    # charts escapes every text that it draws.
-    return mark_safe(svg)  # noqa: S308

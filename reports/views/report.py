@@ -1,6 +1,7 @@
-"""The report's page, its preview, its download, and who signs it."""
+"""The report's page, its preview, its downloads, and who signs it."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.contrib import messages
@@ -15,12 +16,14 @@ from django.views.decorators.http import (
     require_POST,
 )
 
+from assessments.models import Assessment
 from assessments.permissions import check_can_edit, reads_as_member
 from assessments.views.common import page_context
-from organisations.audit import record
 from reports.checking import checked
 from reports.content import build_analysis
+from reports.download import analysis_docx as docx_of_analysis
 from reports.download import analysis_pdf as pdf_of_analysis
+from reports.download import analysis_xlsx as xlsx_of_analysis
 from reports.forms import ReportSettingsForm
 from reports.html import document_html
 from reports.models import Preview
@@ -31,17 +34,23 @@ from reports.preview.finding import page_of
 from reports.preview.requesting import request_preview
 from reports.preview.showing import contents, progress_of, show
 from reports.queries import printed_digits, report_settings
-from reports.services import save_report_settings
+from reports.services import note_download, save_report_settings
 from reports.views.check_rows import check_rows
 from reports.views.common import with_framework
 from reports.views.mending import came_for
 
 NO_CONTENT = 204
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": f"{_OFFICE}wordprocessingml.document",
+    "xlsx": f"{_OFFICE}spreadsheetml.sheet",
+}
 
 
 @require_http_methods(["GET", "POST"])
 def report(request, code: str, year_be: int):
-    """The report's pages, its download, and the signers' form."""
+    """The report's pages, its downloads, and the signers' form."""
     assessment = with_framework(request, code, year_be)
     form = ReportSettingsForm(
         request.POST if request.method == "POST" else None,
@@ -180,23 +189,35 @@ def _picture(request, code: str, year_be: int, key: uuid.UUID, name: str):
 
 @require_GET
 def analysis_pdf(request, code: str, year_be: int):
-    """The working document as PDF; a failure is a page that says what to do."""
+    return _download(request, code, year_be, "pdf", pdf_of_analysis)
+
+
+@require_GET
+def analysis_docx(request, code: str, year_be: int):
+    return _download(request, code, year_be, "docx", docx_of_analysis)
+
+
+@require_GET
+def analysis_xlsx(request, code: str, year_be: int):
+    return _download(request, code, year_be, "xlsx", xlsx_of_analysis)
+
+
+def _download(
+    request, code: str, year_be: int, kind: str, make: Callable[[Assessment], bytes]
+):
+    """The working document as a file; a failure is a page that says what to do."""
     assessment = with_framework(request, code, year_be)
     try:
-        pdf = pdf_of_analysis(assessment)
+        content = make(assessment)
     except RenderFailed as failure:
         context = page_context(request, assessment, "report") | {"failure": failure}
         return render(request, "reports/render_failed.html", context, status=503)
-    # A GET that writes: who took the report out of the house. docs/decisions/0029
-    record(
-        act="report.downloaded",
-        target=assessment,
-        by=request.user,
-        organisation=assessment.organisation,
-        changes={"format": (None, "pdf"), "bytes": (None, len(pdf))},
+    # A GET that writes. docs/decisions/0029
+    note_download(
+        assessment=assessment, format=kind, size=len(content), by=request.user
     )
-    name = f"ita-{assessment.period.code}-{year_be}.pdf"
-    response = HttpResponse(pdf, content_type="application/pdf")
+    name = f"ita-{assessment.period.code}-{year_be}.{kind}"
+    response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

@@ -15,7 +15,6 @@ PARTS_OF_DEEDS = {
     "organisations.services.inbox.tell": "the rows that a deed writes along",
     "organisations.services.events.record_refusal": "one entry, after what was refused",
     "ita_portal.demo.write_demo": "calls one deed after the other",
-    "ita_portal.demo_removal.remove_demo": "needs the whole demo; not killed write by write yet",
 }
 
 

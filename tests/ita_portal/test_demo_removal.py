@@ -4,12 +4,18 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from assessments.models import Assessment, Finding
+from assessments.models import Assessment, Finding, IndicatorComment
+from assessments.services.comments import about_indicator
 from assessments.services.findings import FindingTexts, add_finding
 from ita_portal.demo import open_demo_accounts
 from measures.models import Measure
 from organisations.guards import names_in, names_of_guards
 from organisations.models import AuditEntry, Membership, Organisation, Role, User
+from organisations.services.comments import (
+    answer_comment,
+    resolve_thread,
+    write_comment,
+)
 from organisations.services.people import add_membership
 from organisations.verifying import verify_trail
 from reports.models import Review
@@ -92,6 +98,32 @@ def test_a_year_that_a_real_person_worked_on_stays_and_is_named(demo, capsys):
     assert list(Assessment.objects.all()) == [assessment]
     assert "ไชยสอ ปี 2568: ยังอยู่" in said
     assert Membership.objects.active().get().user == officer
+
+
+def test_answers_of_real_people_and_what_they_answer_stay_and_it_is_said(demo, capsys):
+    organisation = Organisation.objects.get(code="6400512")
+    assessment = Assessment.objects.get(organisation=organisation)
+    demo_officer = Membership.objects.get(
+        organisation=organisation, role=Role.OFFICER
+    ).user
+    officer = UserFactory()
+    add_membership(user=officer, organisation=organisation, role=Role.OFFICER, by=None)
+    subject = about_indicator(assessment, 9)
+    asked = write_comment(subject=subject, text="ช่วยดูข้อนี้", by=demo_officer)
+    answer_comment(subject=subject, thread=asked, text="ดูแล้ว", by=officer)
+    own = write_comment(subject=subject, text="ของจริง", by=officer)
+    resolve_thread(subject=subject, thread=own, by=demo_officer)
+    measures = Measure.objects.filter(plan__assessment=assessment).count()
+    assert measures
+
+    said = removed(capsys)
+
+    left = IndicatorComment.objects.filter(assessment=assessment).order_by("pk")
+    assert [each.text for each in left] == ["ช่วยดูข้อนี้", "ดูแล้ว", "ของจริง"]
+    assert str(left[0].author) == f"removed-{demo_officer.pk}"
+    assert left[2].resolved_by == demo_officer
+    assert "ปี 2568: ข้อคิดเห็นของบัญชีสาธิต 1 ข้อความยังอยู่โดยไม่แสดงชื่อ" in said
+    assert Measure.objects.filter(plan__assessment=assessment).count() == measures
 
 
 def test_the_example_agency_stays_for_a_real_member(demo, capsys):

@@ -31,7 +31,7 @@ def assessment(client):
         "/a/{code}/2568/measures/" + HUGE + "/delete/",
         "/a/{code}/0/scores/",
         "/a/../../etc/passwd",
-        "/a/{code}/2568/report/analysis.docx",
+        "/a/{code}/2568/report/analysis.odt",
     ],
 )
 def test_an_address_of_nothing_is_not_found(client, assessment, address):

@@ -51,6 +51,8 @@ def test_every_guard_is_there_by_name():
         "guard_organisations_auditentry_delete",
         "guard_organisations_audithead_update",
         "guard_organisations_audithead_delete",
+        "guard_reports_publication_update",
+        "guard_reports_publication_delete",
         "guard_reports_review_update",
         "guard_reports_review_delete",
     } <= names_in(connection)

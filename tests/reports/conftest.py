@@ -1,13 +1,19 @@
 """A filled assessment: the published facts of อบต.ไชยสอ 2568, through the services."""
 
 from decimal import Decimal
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
+from django.test import override_settings
 
+from assessments.models import Assessment
 from assessments.services.findings import propose_findings
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
 from measures.services import MeasureContent, add_measure
 from organisations.models import Role
+from reports.content import build_analysis
+from tests.conftest import FAST_HASHER
 from tests.factories import (
     AssessmentFactory,
     DivisionFactory,
@@ -17,6 +23,7 @@ from tests.factories import (
     framework,
     member_of,
 )
+from tests.taking_back import taken_back
 
 FIGURES = {
     "IIT": "89.40", "EIT1": "89.90", "EIT2": "88.45", "OIT": "87.00", "1": "87.94",
@@ -79,3 +86,28 @@ def officer(assessment):
 @pytest.fixture
 def manager(assessment):
     return member_of(assessment.organisation, Role.MANAGER)
+
+
+@pytest.fixture(scope="session")
+def demo_documents(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The reports of both agencies of the demonstration, by code; plain data."""
+    place = tmp_path_factory.mktemp("demo")
+    with (
+        django_db_blocker.unblock(),
+        taken_back(),
+        override_settings(
+            VAR_DIR=place, MEDIA_ROOT=place / "files", PASSWORD_HASHERS=FAST_HASHER
+        ),
+    ):
+        for year_be in range(2565, 2570):
+            framework(year_be)
+        organisation = OrganisationFactory(code="6400512", period=None)
+        PeriodFactory(
+            organisation=organisation,
+            name="องค์การบริหารส่วนตำบลไชยสอ",
+            province="ขอนแก่น",
+            district="ชุมแพ",
+        )
+        call_command("demo", stdout=StringIO(), stderr=StringIO())
+        years = Assessment.objects.filter(year_be=2568).select_related("framework")
+        return {each.organisation.code: build_analysis(each) for each in years}

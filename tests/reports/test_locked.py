@@ -64,9 +64,14 @@ NEVER_LOCKED = {
     "assessments.services.frameworks.load_frameworks",
     "assessments.services.comments",
     "measures.services.comments",
+    "reports.services.note_download",
 }
 # What is no content: the review itself, pictures of the report.
-ADDRESSES_NEVER_LOCKED = {"reports:review", "reports:preview-request"}
+ADDRESSES_NEVER_LOCKED = {
+    "reports:review",
+    "reports:publishing",
+    "reports:preview-request",
+}
 
 
 class Year:

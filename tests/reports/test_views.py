@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from organisations.models import AuditEntry, Role
+from reports import download
 from reports.models import ReportSettings
 from reports.pdf.client import RenderFailed
 from tests.factories import member_of
@@ -32,6 +33,59 @@ def test_the_download_is_a_pdf_under_a_plain_name(client, officer, chaiyaso):
     )
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response.content.startswith(b"%PDF-")
+
+
+@pytest.mark.pdf
+def test_word_and_excel_come_under_plain_names(client, officer, chaiyaso):
+    for kind, media in (
+        ("docx", "wordprocessingml.document"),
+        ("xlsx", "spreadsheetml.sheet"),
+    ):
+        response = client.get(address(f"analysis-{kind}", chaiyaso))
+
+        assert response["Content-Type"].endswith(media)
+        assert response["Content-Disposition"] == (
+            f'attachment; filename="ita-6400512-2568.{kind}"'
+        )
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response.content.startswith(b"PK")
+
+
+def test_charts_that_cannot_be_drawn_are_told_in_a_sentence(
+    client, officer, chaiyaso, monkeypatch
+):
+    def fail(*_, **__):
+        raise RenderFailed("จัดหน้ารายงานนานเกิน 25 วินาที จึงหยุดไว้")
+
+    monkeypatch.setattr("reports.word.pictures.render_pdf", fail)
+    response = client.get(address("analysis-docx", chaiyaso))
+
+    assert response.status_code == 503
+    assert "จัดหน้ารายงานนานเกิน 25 วินาที" in response.content.decode()
+    assert not AuditEntry.objects.filter(act="report.downloaded").exists()
+
+
+def test_word_waits_for_its_turn_as_the_pdf_does(
+    client, officer, chaiyaso, monkeypatch
+):
+    monkeypatch.setattr("reports.download.DOWNLOAD_SECONDS", 5.0)
+    with download._turn:
+        response = client.get(address("analysis-docx", chaiyaso))
+
+    assert response.status_code == 503
+    assert "ดาวน์โหลดรายงานพร้อมกันหลายคน" in response.content.decode()
+
+
+def test_the_page_offers_pdf_first_and_word_and_excel_beside_it(
+    client, officer, chaiyaso
+):
+    page = client.get(address("report", chaiyaso)).content.decode()
+    places = [
+        page.index(f'href="{address(f"analysis-{kind}", chaiyaso)}"')
+        for kind in ("pdf", "docx", "xlsx")
+    ]
+
+    assert places == sorted(places)
 
 
 def test_a_failed_rendering_is_a_page_that_says_why(
@@ -87,12 +141,15 @@ def test_digits_of_another_kind_are_refused(client, officer, chaiyaso):
     assert "“roman” ไม่มีในรายการ" in response.content.decode()
 
 
+@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx"])
 def test_who_took_the_report_out_stands_in_the_trail(
-    client, officer, chaiyaso, monkeypatch
+    client, officer, chaiyaso, monkeypatch, kind
 ):
     monkeypatch.setattr("reports.download.document_pdf", lambda *_, **__: b"%PDF-")
+    monkeypatch.setattr("reports.download.draw_pictures", lambda *_, **__: None)
+    monkeypatch.setattr("reports.download.document_docx", lambda *_, **__: b"PK")
 
-    client.get(address("analysis-pdf", chaiyaso))
+    client.get(address(f"analysis-{kind}", chaiyaso))
 
     entry = AuditEntry.objects.get(act="report.downloaded")
     assert entry.actor == officer

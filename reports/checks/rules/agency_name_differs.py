@@ -7,6 +7,7 @@ from dataclasses import replace
 from reports.checks.outline import passages
 from reports.checks.types import Fault, Rule, Severity, Spot
 from reports.document import Document, Unknown
+from thai.numerals import to_arabic_digits
 
 _TYPES = (
     ("องค์การบริหารส่วนตำบล", "อบต."),
@@ -19,8 +20,11 @@ _ANY_TYPE = re.compile("|".join(re.escape(name) for pair in _TYPES for name in p
 _NAME = re.compile(r"\s?([ก-ฮเ-ไ][ก-๎]+)")
 # Behind the type alone: a sentence goes on, no name begins.
 _GOES_ON = re.compile(
-    r"\s?(?:ทุก|อื่น|แห่ง|ที่|และ|หรือ|ใน|ต้อง|มี|ได้|เป็น|ให้|ของ|จะ|ควร|โดย|ตาม|กับ|เพื่อ|ซึ่ง|นี้|ดัง|"
-    r"รอบ|ราย|เดือน|ภายใน|ทราบ|พิจารณา|อนุมัติ|เห็นชอบ|ประจำ|ผู้|ดำเนิน|จัด|รับ|ขนาด|ประเภท|ขึ้น|ไป|ไม่|ยัง|แล้ว|ว่า)"
+    r"\s?(?:ทุก|ทั้ง|อื่น|แห่ง|ที่|และ|หรือ|ใน|ต้อง|มี|ได้|เป็น|ให้|ของ|จะ|จึง|ควร|โดย|ตาม|กับ|เพื่อ|ซึ่ง|นี้|นั้น|ดัง|"
+    r"รอบ|ราย|เดือน|ภายใน|ภายนอก|ทราบ|พิจารณา|อนุมัติ|เห็น|ประจำ|ผู้|ดำเนิน|จัด|รับ|ขนาด|ประเภท|ขึ้น|ไป|ไม่|"
+    r"ยัง|แล้ว|ว่า|เมื่อ|ก่อน|หลัง|ถึง|จาก|ด้วย|เข้า|ออก|พร้อม|รวม|ร่วม|อีก|แต่|ต่อ|เอง|กำหนด|มอบ|ลง|ส่ง|แจ้ง|"
+    r"ประกาศ|ขอ|ทำ|ใช้|สามารถ|อาจ|เคย|ถือ|เช่น|หลาย|บาง|เพิ่ม|ปรับ|พัฒนา|สนับสนุน|ด้าน|ละ|เพียง|พบ|เสนอ|รายงาน|"
+    r"ประชุม|ติดตาม|ตรวจ|ทบทวน|เผยแพร่|เปิด|ครั้ง|ปี|ตั้งแต่|เท่า)"
 )
 
 
@@ -35,7 +39,8 @@ def look(document: Document) -> Iterator[Fault]:
             Spot(part="register", text="ชื่อหน่วยงาน"),
             f"รายงานพิมพ์ชื่อหน่วยงานว่า “{agency.name}” แต่{there}",
         )
-    if document.cover.agency and agency.name not in document.cover.agency:
+    cover = to_arabic_digits(document.cover.agency)
+    if cover and to_arabic_digits(agency.name) not in cover:
         yield Fault(
             Spot(part="cover", text="ปก"),
             f"ปกพิมพ์ชื่อ “{document.cover.agency}” แต่หน่วยงานชื่อ “{agency.name}”",
@@ -52,6 +57,9 @@ def look(document: Document) -> Iterator[Fault]:
 def _other_name(text: str, name: str) -> str:
     """The first local authority that is named and is not ours; empty for none."""
     own_type, own_short, own_name = _parts(name)
+    # As far as a name is read: to the first space, figure or sign in it.
+    own_word = _NAME.match(own_name)
+    own_name = own_word[1] if own_word else own_name
     for found in _ANY_TYPE.finditer(text):
         behind = text[found.end() :]
         rest = _NAME.match(behind)

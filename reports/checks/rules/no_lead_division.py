@@ -9,7 +9,7 @@ from reports.document import DATABASE, Document, MeasureFact
 
 def look(document: Document) -> Iterator[Fault]:
     for measure in document.facts.measures:
-        if measure.lead or _is_alone(measure, document):
+        if measure.lead or _is_plain(measure, document):
             continue
         if measure.helpers:
             named = " ".join(measure.helpers)
@@ -19,9 +19,9 @@ def look(document: Document) -> Iterator[Fault]:
         yield Fault(at_measure(document, measure), what)
 
 
-def _is_alone(measure: MeasureFact, document: Document) -> bool:
-    """A printed report that names one division means the lead."""
-    return document.source.kind != DATABASE.kind and len(measure.helpers) == 1
+def _is_plain(measure: MeasureFact, document: Document) -> bool:
+    """A printed report that names one division alone says who is responsible."""
+    return document.source != DATABASE and len(measure.helpers) == 1
 
 
 RULE = Rule(

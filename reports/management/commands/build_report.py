@@ -8,16 +8,27 @@ from assessments.models import Assessment
 from assessments.models.assessment import SCHEME_NACC
 from organisations.commands import PortalCommand, organisation_by_code
 from organisations.errors import Refused
-from reports.attached import document_pdf
+from reports.attached import document_pdf, seal_of
 from reports.content import build_analysis
+from reports.document import Document
 from reports.document_json import document_json
 from reports.html import document_html
+from reports.models import Publication
 from reports.pdf.errors import RenderFailed
+from reports.publishing.keeping import published_pdf
+from reports.word import document_docx
+from reports.word.pictures import draw_pictures
 from reports.workbook import document_xlsx
 
 
 class Command(PortalCommand):
-    help = "จัดทำรายงานการวิเคราะห์และมาตรการเป็น PDF, Excel, HTML หรือ JSON"
+    help = "จัดทำรายงานการวิเคราะห์และมาตรการเป็น PDF, Word, Excel, HTML หรือ JSON"
+
+    def create_parser(self, prog_name, subcommand, **options):
+        # Django's own --version would stand in the way of the report's.
+        return super().create_parser(
+            prog_name, subcommand, conflict_handler="resolve", **options
+        )
 
     def add_arguments(self, parser):
         parser.add_argument("code", help="รหัสหน่วยงาน รหัสใดก็ได้ที่เคยใช้")
@@ -25,13 +36,26 @@ class Command(PortalCommand):
         parser.add_argument("--scheme", default=SCHEME_NACC, help="ระบบการประเมิน")
         parser.add_argument("--kind", choices=["analysis"], default="analysis")
         parser.add_argument(
-            "--format", choices=["pdf", "xlsx", "html", "json"], default="pdf"
+            "--format", choices=["pdf", "docx", "xlsx", "html", "json"], default="pdf"
+        )
+        parser.add_argument(
+            "--edition",
+            type=int,
+            choices=[6, 12],
+            default=12,
+            help="รอบ 6 หรือ 12 เดือน เฉพาะรายงานความก้าวหน้า",
+        )
+        parser.add_argument(
+            "--version",
+            dest="version",
+            metavar="N|latest",
+            help="ฉบับที่เผยแพร่แล้ว ตามไฟล์ที่เก็บไว้ (pdf หรือ json)",
         )
         parser.add_argument(
             "-o", "--output", type=Path, required=True, help="ไฟล์ปลายทาง"
         )
 
-    def act(self, *, code, year, scheme, format, output, **_):
+    def act(self, *, code, year, scheme, format, output, version, **_):
         organisation = organisation_by_code(code)
         assessment = (
             Assessment.objects.select_related("framework")
@@ -40,20 +64,46 @@ class Command(PortalCommand):
         )
         if assessment is None:
             raise Refused(f"หน่วยงาน {code} ยังไม่มีผลประเมินปี {year}")
-        document = build_analysis(assessment)
-        if format == "json":
-            content = document_json(document).encode()
-        elif format == "xlsx":
-            content = document_xlsx(document)
-        else:
-            content = document_html(document).encode()
-        if format == "pdf":
-            try:
-                content = document_pdf(document, content.decode())
-            except RenderFailed as failure:
-                raise Refused(str(failure)) from None
+        if version is not None:
+            content = _stored(assessment, version, format)
+            _write_whole(output, content)
+            self.stderr.write(f"เขียนฉบับเผยแพร่แล้ว: {output} ({len(content):,} ไบต์)")
+            return
+        try:
+            content = _made(build_analysis(assessment), format)
+        except RenderFailed as failure:
+            raise Refused(str(failure)) from None
         _write_whole(output, content)
         self.stderr.write(f"เขียนรายงานแล้ว: {output} ({len(content):,} ไบต์)")
+
+
+def _made(document: Document, kind: str) -> bytes:
+    match kind:
+        case "json":
+            return document_json(document).encode()
+        case "xlsx":
+            return document_xlsx(document)
+        case "docx":
+            return document_docx(document, draw_pictures(document, seal_of(document)))
+        case "html":
+            return document_html(document).encode()
+    return document_pdf(document, document_html(document))
+
+
+def _stored(assessment: Assessment, version: str, format: str) -> bytes:
+    """The bytes as they were published."""
+    if format not in ("pdf", "json"):
+        raise Refused("ฉบับที่เผยแพร่เก็บไว้เป็น pdf และ json เท่านั้น ใช้ --format pdf หรือ json")
+    versions = Publication.objects.of(assessment)
+    if version == "latest":
+        found = versions.first()
+    elif version.isascii() and version.isdigit():
+        found = versions.filter(version=int(version)).first()
+    else:
+        raise Refused(f"--version “{version}” ใช้ไม่ได้ ใส่เลขฉบับหรือ latest")
+    if found is None:
+        raise Refused(f"ปี {assessment.year_be} ยังไม่มีฉบับเผยแพร่ {version}")
+    return found.content.encode() if format == "json" else published_pdf(found)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

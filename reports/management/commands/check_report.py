@@ -1,7 +1,8 @@
-"""What is wrong with the report of one agency's year?"""
+"""What is wrong with the report of one agency's year, or with an old one in a file?"""
 
 import json
 import sys
+from pathlib import Path
 
 from assessments.models import Assessment
 from assessments.models.assessment import SCHEME_NACC
@@ -10,6 +11,8 @@ from organisations.errors import Refused
 from reports.checks import check
 from reports.checks.telling import as_data, as_lines, counted, has_objections
 from reports.content import build_analysis
+from reports.old_reports import read_old_report
+from reports.reading.as_document import as_document
 
 
 class Command(PortalCommand):
@@ -19,8 +22,15 @@ class Command(PortalCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("code", help="รหัสหน่วยงาน รหัสใดก็ได้ที่เคยใช้")
-        parser.add_argument("year", type=int, help="ปีงบประมาณ พ.ศ. ที่ประเมิน")
+        parser.add_argument("code", nargs="?", help="รหัสหน่วยงาน รหัสใดก็ได้ที่เคยใช้")
+        parser.add_argument("year", type=int, nargs="?", help="ปีงบประมาณ พ.ศ. ที่ประเมิน")
+        parser.add_argument("--file", type=Path, help="ตรวจรายงานเดิมในไฟล์นี้แทน (.txt)")
+        parser.add_argument(
+            "--year",
+            type=int,
+            dest="year_of_file",
+            help="ปี พ.ศ. ที่ประเมินของรายงานในไฟล์ ใช้แทนปีที่อ่านได้",
+        )
         parser.add_argument("--scheme", default=SCHEME_NACC, help="ระบบการประเมิน")
         parser.add_argument("--kind", choices=["analysis"], default="analysis")
         parser.add_argument(
@@ -32,17 +42,17 @@ class Command(PortalCommand):
         )
         parser.add_argument("--json", action="store_true", help="ผลตรวจเป็น JSON")
 
-    def act(self, *, code, year, scheme, **options):
-        assessment = (
-            Assessment.objects.select_related("framework")
-            .filter(
-                organisation=organisation_by_code(code), scheme=scheme, year_be=year
-            )
-            .first()
-        )
-        if assessment is None:
-            raise Refused(f"หน่วยงาน {code} ยังไม่มีผลประเมินปี {year}")
-        found = check(build_analysis(assessment))
+    def act(self, *, code, year, scheme, file, year_of_file, **options):
+        if file is not None:
+            if code is not None:
+                raise Refused("ระบุรหัสหน่วยงานและปี หรือ --file อย่างใดอย่างหนึ่ง")
+            report = read_old_report(file, scheme=scheme, year_be=year_of_file)
+            document = as_document(report)
+        elif code is None or year is None:
+            raise Refused("ระบุรหัสหน่วยงานและปี หรือไฟล์รายงานเดิมด้วย --file")
+        else:
+            document = build_analysis(_assessment(code, year, scheme))
+        found = check(document)
         if options["json"]:
             self.stdout.write(json.dumps(as_data(found), ensure_ascii=False, indent=1))
             self.stderr.write(counted(found))
@@ -50,3 +60,14 @@ class Command(PortalCommand):
             self.stdout.write("\n".join(as_lines(found)))
         if has_objections(found):
             sys.exit(1)
+
+
+def _assessment(code: str, year_be: int, scheme: str) -> Assessment:
+    assessment = (
+        Assessment.objects.select_related("framework")
+        .filter(organisation=organisation_by_code(code), scheme=scheme, year_be=year_be)
+        .first()
+    )
+    if assessment is None:
+        raise Refused(f"หน่วยงาน {code} ยังไม่มีผลประเมินปี {year_be}")
+    return assessment

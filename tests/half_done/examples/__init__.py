@@ -8,10 +8,12 @@ from tests.half_done.examples import (
     accounts,
     assessments,
     comments,
+    demo,
     measures,
     organisations,
     reports,
     sign_in,
+    trail,
 )
 
 EXAMPLES = {
@@ -21,9 +23,11 @@ EXAMPLES = {
         organisations,
         sign_in,
         comments,
+        demo,
         assessments,
         measures,
         reports,
+        trail,
     )
     for name, example in part.EXAMPLES.items()
 }

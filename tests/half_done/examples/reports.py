@@ -7,7 +7,8 @@ from reports import review
 from reports.checking import checked
 from reports.outline.layout import Layout
 from reports.preview import requesting
-from reports.services import save_report_look, save_report_settings
+from reports.publishing import freezing
+from reports.services import note_download, save_report_look, save_report_settings
 from reports.waiving import take_back_waiver, waive
 from tests.half_done.examples.organisations import SIGNERS
 from tests.half_done.office import Office
@@ -38,6 +39,16 @@ def _reports() -> dict:
             seen=office.approved(),
             assessment=year(office),
             words="แก้คะแนนตัวชี้วัดที่ 1",
+            by=office.manager,
+        )
+
+    def publishing(office: Office):
+        office.approved()
+        return partial(
+            freezing.publish,
+            assessment=year(office),
+            seen=0,
+            reason="เผยแพร่ครั้งแรก",
             by=office.manager,
         )
 
@@ -78,6 +89,14 @@ def _reports() -> dict:
             digits="arabic",
             by=office.officer,
         ),
+        "services.note_download": lambda office: partial(
+            note_download,
+            assessment=year(office),
+            format="pdf",
+            size=1000,
+            by=office.officer,
+        ),
+        "publishing.freezing.publish": publishing,
         "services.save_report_look": lambda office: partial(
             save_report_look,
             assessment=year(office),

@@ -228,6 +228,26 @@ def test_a_year_is_shown_as_it_was_beside_what_it_is(
     assert response.context["is_whole"]
 
 
+def test_a_page_reads_the_year_and_its_trail_once_however_it_is_asked(
+    client, assessment, agency, officer
+):
+    save(assessment, "84.45", officer)
+    client.force_login(officer)
+    where = reverse("trail:history", args=[agency.code, assessment.year_be])
+    now = timezone.localtime()
+    asked = {"day": f"{now.day}/{now.month}/{now.year + 543}"}
+    counts = []
+    for wanted in ({}, asked):
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(where, wanted).status_code == 200
+        counts.append(len(captured))
+        replayed = [each for each in captured if "division.edited" in each["sql"]]
+        assert len(replayed) == 1
+
+    # The number of the last entry at that moment.
+    assert counts[1] - counts[0] == 1
+
+
 def test_it_is_said_where_the_trail_does_not_reach_back_all_the_way(
     client, assessment, agency, officer
 ):

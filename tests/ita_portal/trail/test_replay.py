@@ -1,11 +1,13 @@
 """The trail alone gives the state of a year at every moment."""
 
 import random
+import threading
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from assessments.services.findings import (
@@ -21,7 +23,7 @@ from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
 from assessments.services.undoing import undo_last_save
 from ita_portal.trail.comparing import compare
 from ita_portal.trail.replay import Deed, replay
-from ita_portal.trail.states import state_at, state_now
+from ita_portal.trail.states import history_of, state_now
 from measures.models import Measure, RemovedMeasure
 from measures.services import (
     MeasureContent,
@@ -37,6 +39,7 @@ from measures.services import (
 )
 from measures.services.proposals import proposed_measures
 from organisations.errors import Refused
+from organisations.models import AuditEntry
 from organisations.services.divisions import edit_division
 from tests.factories import AssessmentFactory, DivisionFactory, member_of
 
@@ -214,7 +217,9 @@ def test_whatever_services_did_each_moment_comes_back_as_it_was(seed):
         moments.append((timezone.now(), state_now(office.assessment)))
 
     for place, (moment, state) in enumerate(moments):
-        assert state_at(office.assessment, moment) == state, place
+        history = history_of(office.assessment, moment)
+        assert history.then == state, place
+        assert history.is_whole
 
 
 def test_nothing_stood_there_before_the_first_entry():
@@ -223,7 +228,7 @@ def test_nothing_stood_there_before_the_first_entry():
     office.score()
     office.plan()
 
-    then = state_at(office.assessment, before)
+    then = history_of(office.assessment, before).then
 
     assert (then.findings, then.measures, then.year) == ({}, {}, {"status": "draft"})
 
@@ -257,3 +262,39 @@ def test_what_an_earlier_program_wrote_of_proposals_stops_no_replay():
     assert replay([Deed("findings.proposed", "assessments.Assessment:1", told)]) == (
         replay(())
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_saves_while_the_page_is_read_does_not_make_the_trail_look_torn(
+    monkeypatch,
+):
+    office = Office(6)
+    office.score()
+
+    def and_then_somebody_saves(assessment):
+        """In a connection of its own, between the two reads."""
+        state = state_now(assessment)
+        somebody = threading.Thread(target=_save_elsewhere, args=[office])
+        somebody.start()
+        somebody.join()
+        return state
+
+    monkeypatch.setattr("ita_portal.trail.states.state_now", and_then_somebody_saves)
+    entries = AuditEntry.objects.count()
+
+    history = history_of(office.assessment, timezone.now())
+
+    assert AuditEntry.objects.count() == entries + 1
+    assert history.is_whole
+    assert history.then == history.now
+
+
+def _save_elsewhere(office: Office) -> None:
+    office.assessment.refresh_from_db()
+    save_scores(
+        assessment=office.assessment,
+        version=office.assessment.version,
+        published=PublishedScores(None, "", {"4": ScoreEntry(Decimal("12.34"))}),
+        by=office.by,
+    )
+    connection.close()

@@ -37,6 +37,7 @@ def test_another_local_authoritys_name_is_asked_about(text):
         "รายงานปลัดองค์การบริหารส่วนตำบลทุกเดือน",
         "องค์การบริหารส่วนตำบลอื่นในอำเภอ",
         "นายกองค์การบริหารส่วนตำบล เห็นชอบ",
+        "รายงานปลัดองค์การบริหารส่วนตำบลเมื่อแล้วเสร็จ",
     ],
 )
 def test_its_own_name_and_the_type_alone_are_fine(text):

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from reports.checks.types import Fault, Rule, Severity, Spot
+from tests.factories import framework
 
 pytestmark = pytest.mark.django_db
 
@@ -69,5 +70,39 @@ def test_notes_alone_end_with_0(chaiyaso, capsys, monkeypatch):
 def test_what_cannot_be_checked_ends_with_2_and_a_sentence(chaiyaso, code, year, says):
     with pytest.raises(CommandError, match=says) as refusal:
         call_command("check_report", code, year)
+
+    assert refusal.value.returncode == 2
+
+
+EXAMPLE = "tests/data/old-report-example.txt"
+
+
+def test_an_old_report_in_a_file_is_checked_as_ours_is(capsys):
+    framework(2568)
+
+    code, out, _ = run(capsys, "--file", EXAMPLE, "--json")
+
+    found = {(each["rule"], each["indicator"]) for each in json.loads(out)}
+    assert code == 1
+    assert ("low-indicator-without-measure", 9) in found
+    # Indicator 4 is low too; its measure is printed as number ๓ and known by its name.
+    assert ("low-indicator-without-measure", 4) not in found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--file", "none.txt"], "ไม่พบไฟล์ none.txt"),
+        (["--file", EXAMPLE, "--year", "2550"], "ยังไม่มีกรอบการประเมินของปี 2550"),
+        (["6400512", "2568", "--file", EXAMPLE], "อย่างใดอย่างหนึ่ง"),
+        ([], "ระบุรหัสหน่วยงานและปี"),
+        (["6400512"], "ระบุรหัสหน่วยงานและปี"),
+    ],
+)
+def test_a_file_that_cannot_be_checked_is_said_in_one_sentence(arguments, says):
+    framework(2568)
+
+    with pytest.raises(CommandError, match=says) as refusal:
+        call_command("check_report", *arguments)
 
     assert refusal.value.returncode == 2

@@ -31,10 +31,10 @@ def page(body: str, style: str = "") -> str:
 
 
 @pytest.fixture
-def printed(tmp_path):
+def printed(tmp_path, warm_worker):
     def make(html: str) -> Path:
         path = tmp_path / "page.pdf"
-        path.write_bytes(render_pdf(html))
+        path.write_bytes(warm_worker.render(html))
         return path
 
     return make
@@ -50,35 +50,55 @@ def test_every_paragraph_comes_back_exactly(printed, read):
     assert text.count("ำ") == sum(each.count("ำ") for each in PARAGRAPHS)
 
 
-CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F) if chr(code) not in "ฤฦ"]
-VOWELS = ["", "ิ", "ี", "ึ", "ื", "ุ", "ู", "ั", "ำ"]
-TONES = ["", "่", "้", "๊", "๋"]
-ALONE = ["็", "์", "ิ์", "ุ์"]
-
-
-def syllables() -> list[str]:
-    """Every consonant with every vowel and tone mark, in the order of writing."""
-    found = []
-    for consonant, vowel, tone in product(CONSONANTS, VOWELS, TONES):
-        if consonant == "ษ" and vowel not in ("", "ุ", "ู", "ำ") and tone:
-            # No word has two marks above this letter; PDFium swaps them in bold.
-            continue
-        found.append(consonant + (tone + vowel if vowel == "ำ" else vowel + tone))
-    return found + [consonant + mark for consonant in CONSONANTS for mark in ALONE]
+CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F)]
+# Where the letter and its tone stand: written as the language is typed.
+SYLLABLES = [
+    "{0}{1}", "{0}{1}ะ", "{0}ั{1}", "{0}{1}า", "{0}{1}ำ", "{0}ิ{1}", "{0}ี{1}", "{0}ึ{1}",
+    "{0}ื{1}", "{0}ุ{1}", "{0}ู{1}", "เ{0}{1}", "แ{0}{1}", "โ{0}{1}", "ใ{0}{1}", "ไ{0}{1}",
+]  # fmt: skip
+TONES = ["", "่", "้", "๊", "๋", "์", "็"]
+EVERY = [
+    syllable.format(consonant, tone)
+    for consonant, syllable, tone in product(CONSONANTS, SYLLABLES, TONES)
+]
 
 
 @pytest.mark.parametrize("weight", ["normal", "bold"])
 @pytest.mark.parametrize("slant", ["normal", "italic"])
 def test_every_consonant_with_every_vowel_and_tone_comes_back(printed, weight, slant):
-    every = syllables()
-    # Short lines, so that none is broken inside.
-    lines = [" ".join(every[n : n + 12]) for n in range(0, len(every), 12)]
-    style = f"p {{ font-weight: {weight}; font-style: {slant} }}"
+    # Lines short enough that none is broken.
+    lines = [" ".join(EVERY[n : n + 28]) for n in range(0, len(EVERY), 28)]
+    style = (
+        "@page { size: A3; margin: 10mm }"
+        "p { font-size: 8pt; margin: 0; white-space: nowrap;"
+        f"font-weight: {weight}; font-style: {slant} }}"
+    )
+    path = printed(page("".join(f"<p>{line}</p>" for line in lines), style))
+
+    # In PDFium with its spaces: a word that comes back in two is not found.
+    pairs = zip(by_pdfium(path).split(), EVERY, strict=True)
+    assert [pair for pair in pairs if pair[0] != pair[1]] == []
+    assert compact(by_poppler(path)) == "".join(EVERY)
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_marks_stay_with_their_letter_when_words_follow_each_other(printed, weight):
+    # No word has a mark below ฤ, a shortened ำ, or a shortened vowel above a vowel.
+    followed = [
+        f"{each}{word}"
+        for each in EVERY
+        for word in ("ขึ้น", "ศักดิ์")
+        if not set(each) & set("ฤฦ็์")
+    ]
+    lines = [" ".join(followed[n : n + 20]) for n in range(0, len(followed), 20)]
+    style = (
+        "@page { size: A3; margin: 10mm }"
+        f"p {{ font-size: 7pt; margin: 0; white-space: nowrap; font-weight: {weight} }}"
+    )
     path = printed(page("".join(f"<p>{line}</p>" for line in lines), style))
 
     for read in by_pdfium, by_poppler:
-        got = compact(read(path))
-        assert [line for line in lines if compact(line) not in got] == []
+        assert compact(read(path)) == "".join(followed)
 
 
 BOLD_WORDS = "เพิ่มขึ้นจากปีก่อน ผู้มีสิทธิ์ขึ้นทะเบียน ศักดิ์ศรีของผู้นำ ภาษีที่ดิน"
@@ -164,19 +184,20 @@ def test_without_its_patch_the_text_layer_loses_sara_am(tmp_path):
 
 def test_without_its_patch_a_raised_mark_wanders(tmp_path):
     path = tmp_path / "stock.pdf"
-    without("raised_marks", page(f"<h1>{BOLD_WORDS}</h1>"), path)
+    without("text_layer", page(f"<h1>{BOLD_WORDS}</h1>"), path)
 
     assert compact(by_pdfium(path)) != compact(BOLD_WORDS)
 
 
-def test_a_raised_mark_keeps_what_follows_in_its_place(printed, tmp_path):
-    html = page("<h1>ขึ้น ศักดิ์</h1>", "@page { size: 80mm 30mm; margin: 5mm }")
+def test_the_page_looks_as_it_would_without_the_patch(printed, tmp_path):
+    html = page("<h1>ขึ้น ศักดิ์ ฟื้น น้ำ</h1>", "@page { size: 90mm 30mm; margin: 5mm }")
     ours = set(ink(printed(html), tmp_path))
     stock = tmp_path / "stock.pdf"
-    without("raised_marks", html, stock)
+    without("text_layer", html, stock)
     theirs = set(ink(stock, tmp_path))
 
-    assert len(ours ^ theirs) < 0.02 * len(theirs)
+    # Pieces are rounded to the pixel each; a mark elsewhere moves whole strokes.
+    assert len(ours ^ theirs) < 0.1 * len(theirs)
 
 
 WORDS = "ที่ น้ำ ปั่น ฟื้น"

@@ -1,0 +1,1 @@
+"""Published versions: what is public, freezing, what changed, verifying."""

@@ -1,0 +1,170 @@
+"""What differs between two published versions, field by field, in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from thai.months import format_months
+
+NOTHING = "–"
+_MEASURE = {
+    "activity": "โครงการ/กิจกรรม",
+    "steps": "ขั้นตอนหรือวิธีการดำเนินการ",
+    "months": "ระยะเวลา",
+    "lead": "หน่วยงานหลัก",
+    "helpers": "หน่วยงานร่วม",
+    "target": "เป้าหมาย",
+    "budget_baht": "งบประมาณ (บาท)",
+    "monitoring": "การกำกับติดตาม",
+    "evidence_expected": "หลักฐานประกอบ",
+    "findings": "ประเด็นที่ตอบ",
+}
+_FINDING = {
+    "text": "ผลการวิเคราะห์",
+    "recommendation": "ข้อเสนอแนะ",
+    "oit_items": "ข้อมูล OIT ที่อ้างอิง",
+    "issue": "ประเด็นสำคัญที่",
+    "no_measure_reason": "เหตุผลที่ไม่กำหนดมาตรการ",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field: what it is, and its words before and now ("–" for nothing)."""
+
+    what: str
+    old: str
+    new: str
+
+    def as_row(self) -> dict[str, str]:
+        return asdict(self)
+
+
+def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    """Every difference of two reports' public data, in the report's order.
+
+    Version and day of publication always differ and are left out.
+    """
+    found = [
+        _change("ชื่อเรื่อง", old["title"], new["title"]),
+        _change("ชื่อหน่วยงาน", old["agency"]["name"], new["agency"]["name"]),
+        _change("อำเภอ", old["agency"]["district"], new["agency"]["district"]),
+        _change("จังหวัด", old["agency"]["province"], new["agency"]["province"]),
+        _change(
+            "คะแนนภาพรวมที่ประกาศ", old["total"]["published"], new["total"]["published"]
+        ),
+        _change(
+            "คะแนนภาพรวมที่คำนวณได้", old["total"]["computed"], new["total"]["computed"]
+        ),
+        _change("ระดับที่ประกาศ", old["level"]["published"], new["level"]["published"]),
+        _change("ระดับตามเกณฑ์", old["level"]["by_rule"], new["level"]["by_rule"]),
+        *_figures(old, new),
+        *_years(old, new),
+        *_listed(old, new, "findings", _finding_name, _FINDING),
+        *_listed(old, new, "measures", _measure_name, _MEASURE),
+        _change(
+            "ใช้เป็นหลักฐานของ",
+            _evidence(old["evidence_for"]),
+            _evidence(new["evidence_for"]),
+        ),
+    ]
+    return [each for each in found if each is not None]
+
+
+def _change(what: str, old: Any, new: Any) -> Change | None:
+    before, now = _words(old), _words(new)
+    return None if before == now else Change(what, before, now)
+
+
+def _words(value: Any) -> str:
+    if value is None or value in ("", []):
+        return NOTHING
+    if isinstance(value, list):
+        return " · ".join(str(each) for each in value)
+    return str(value)
+
+
+def _figures(old: Mapping, new: Mapping) -> Iterable[Change | None]:
+    before = {each["code"]: each for each in old["instruments"]}
+    for each in new["instruments"]:
+        earlier = before.get(each["code"], {})
+        for side, words in (("published", "ที่ประกาศ"), ("computed", "ที่คำนวณได้")):
+            yield _change(
+                f"คะแนน {each['code']} {words}", earlier.get(side), each[side]
+            )
+    points = {each["number"]: each["points"] for each in old["indicators"]}
+    for each in new["indicators"]:
+        name = f"คะแนนตัวชี้วัดที่ {each['number']} {each['name']}"
+        yield _change(name, points.get(each["number"]), each["points"])
+
+
+def _years(old: Mapping, new: Mapping) -> Iterable[Change | None]:
+    before = {each["year_be"]: each for each in old["years"]}
+    for each in new["years"]:
+        earlier = before.get(each["year_be"], {})
+        if each["year_be"] == new["year_be"]:
+            continue
+        year = f"ปี {each['year_be']}"
+        yield _change(f"คะแนนภาพรวม{year}", earlier.get("total"), each["total"])
+        yield _change(f"ระดับ{year}", earlier.get("level"), each["level"])
+
+
+def _listed(old: Mapping, new: Mapping, key: str, name, fields: Mapping[str, str]):
+    """Rows matched by what they are about, equal names in their order."""
+    before, now = _by_name(old[key], name), _by_name(new[key], name)
+    for called in dict.fromkeys([*before, *now]):
+        earlier, later = before.get(called), now.get(called)
+        if earlier is None:
+            yield Change(f"{called}: เพิ่ม", NOTHING, _whole(later))
+        elif later is None:
+            yield Change(f"{called}: นำออก", _whole(earlier), NOTHING)
+        else:
+            for field, words in fields.items():
+                yield _change(
+                    f"{called}: {words}",
+                    _shown(field, earlier, old),
+                    _shown(field, later, new),
+                )
+
+
+def _by_name(rows: Iterable[Mapping], name) -> dict[str, Mapping]:
+    found: dict[str, Mapping] = {}
+    for row in rows:
+        called, again = name(row), 1
+        while called in found:
+            again += 1
+            called = f"{name(row)} (รายการที่ {again})"
+        found[called] = row
+    return found
+
+
+def _finding_name(row: Mapping) -> str:
+    if row["target"]:
+        return f"ประเด็น {row['target']}"
+    if row["indicator"]:
+        return f"ประเด็นของตัวชี้วัดที่ {row['indicator']}"
+    return "ประเด็นอื่นของหน่วยงาน"
+
+
+def _measure_name(row: Mapping) -> str:
+    return f"มาตรการ “{row['activity']}”"
+
+
+def _whole(row: Mapping) -> str:
+    return _words(row.get("activity") or row.get("text"))
+
+
+def _shown(field: str, row: Mapping, data: Mapping) -> Any:
+    value = row[field]
+    if field == "months" and value:
+        return format_months(frozenset(value), data["implementation_year_be"])
+    if field == "findings":
+        names = {each["number"]: _finding_name(each) for each in data["findings"]}
+        return [names[number] for number in value]
+    return value
+
+
+def _evidence(serves: Mapping | None) -> str | None:
+    if serves is None:
+        return None
+    return f"ข้อ {serves['item']} {serves['title']} ปี {serves['year_be']}"

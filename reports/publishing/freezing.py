@@ -1,0 +1,231 @@
+"""Publishing: an approved report without errors becomes a version that never changes.
+
+The PDF is made before anything is written and outside of the database's locks;
+under the lock the content is built once more, so that what is frozen is what
+was approved. ``seen`` is the newest version that the person's page showed (0 for
+none): of two tabs or ten people one publishes, and the others are told.
+"""
+
+import hashlib
+import threading
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.models import Assessment
+from assessments.services.locking import locked
+from organisations import files
+from organisations.audit import record
+from organisations.errors import Refused
+from organisations.models import User
+from reports.attached import document_pdf
+from reports.checks import Severity, check
+from reports.content import build_analysis
+from reports.document import Document, Verification
+from reports.html import document_html
+from reports.models import LONGEST_WORDS, Publication
+from reports.pdf.client import RenderFailed
+from reports.permissions import reason_against_publishing
+from reports.publishing.changes import Change, changes_between
+from reports.publishing.codes import new_code
+from reports.publishing.projection import canonical_json, public_data
+from reports.telling import tell_of_publication
+from thai.dates import format_short
+from thai.plain_text import plain_text
+
+FOLDER = "published"
+# One version after the other in each process: those who come late are told so
+# before their pages are laid out in vain.
+_turn = threading.Lock()
+
+
+class AlreadyPublished(Refused):
+    """Somebody published since the page was read; nothing was written."""
+
+    def __init__(self, newest: Publication):
+        self.newest = newest
+        local = timezone.localtime(newest.published_at)
+        super().__init__(
+            f"ยังไม่ได้เผยแพร่ เพราะฉบับที่ {newest.version} เผยแพร่แล้วเมื่อ "
+            f"{format_short(local.date())} เวลา {local:%H:%M} น. ตรวจฉบับนั้นก่อน"
+        )
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A version ready to be kept: its document, public data, bytes and changes."""
+
+    plain: Document
+    document: Document
+    content: bytes
+    changes: list[Change]
+
+
+def publish(
+    *, assessment: Assessment, seen: int, reason: str, by: User | None
+) -> Publication:
+    """Freeze the approved report as its next version.
+
+    ``by`` None is the machine's administrator at the command line.
+
+    Raises:
+        PermissionDenied: ``by`` is no manager of the agency.
+        AlreadyPublished: somebody published since ``seen``.
+        Refused: not approved, errors of the checker, nothing changed, no reason,
+            no PDF, or no room for it; nothing is written then.
+    """
+    reason = _checked_reason(reason)
+    with _turn:
+        assessment = Assessment.objects.select_related("organisation", "framework").get(
+            pk=assessment.pk
+        )
+        newest = _check(assessment, seen, by)
+        now = timezone.now()
+        frozen = freeze(assessment, newest, now)
+        if newest is not None and not frozen.changes:
+            raise Refused(
+                f"เนื้อหาเหมือนฉบับที่ {newest.version} ทุกช่อง จึงไม่มีอะไรต้องเผยแพร่ใหม่"
+            )
+        pdf = _pdf(frozen.document)
+        name = files.store(pdf, folder=FOLDER, suffix=".pdf")
+        try:
+            return _written(assessment, seen, reason, by, now, frozen, pdf, name)
+        except BaseException:
+            files.remove(name)
+            raise
+
+
+def freeze(assessment: Assessment, newest: Publication | None, now: datetime) -> Frozen:
+    """What would be published now, under the next version's number and a new code."""
+    plain = build_analysis(assessment)
+    _refuse_errors(plain)
+    code = new_code()
+    day = timezone.localtime(now).date()
+    version = newest.version + 1 if newest else 1
+    numbered = replace(plain, verification=Verification(version, day))
+    content = canonical_json(public_data(numbered))
+    document = replace(
+        plain,
+        verification=Verification(
+            version=version,
+            published_on=day,
+            code=code,
+            url=f"{settings.PUBLIC_URL.rstrip('/')}/v/{code}/",
+            content_sha256=hashlib.sha256(content).hexdigest(),
+        ),
+    )
+    return Frozen(plain, document, content, changes_since(newest, plain))
+
+
+def changes_since(newest: Publication | None, document: Document) -> list[Change]:
+    """What the next version would change; empty for the first one."""
+    if newest is None:
+        return []
+    return changes_between(newest.data, public_data(document))
+
+
+def newest_of(assessment: Assessment) -> Publication | None:
+    return Publication.objects.of(assessment).first()
+
+
+def _checked_reason(reason: str) -> str:
+    reason = plain_text(reason)
+    if not reason:
+        raise Refused("เขียนเหตุผลก่อนเผยแพร่ เช่น เผยแพร่ครั้งแรก หรือแก้ไขสิ่งใด")
+    if len(reason) > LONGEST_WORDS:
+        raise Refused(
+            f"เหตุผลยาว {len(reason):,} ตัวอักษร ย่อให้ไม่เกิน {LONGEST_WORDS:,} ตัวอักษร"
+        )
+    return reason
+
+
+def _check(assessment: Assessment, seen: int, by: User | None) -> Publication | None:
+    """The newest version, if ``by`` may add another one now."""
+    if by is not None and (reason := reason_against_publishing(by, assessment)):
+        raise PermissionDenied(reason)
+    newest = newest_of(assessment)
+    if newest is not None and newest.pk != seen:
+        raise AlreadyPublished(newest)
+    if assessment.framework_id is None:
+        raise Refused(
+            f"ปี {assessment.year_be} มีเฉพาะคะแนนภาพรวมและระดับ ไม่มีรายงานให้เผยแพร่"
+        )
+    if assessment.status != Assessment.Status.APPROVED:
+        raise Refused(
+            f"เผยแพร่ได้เมื่อผู้บริหารเห็นชอบแล้ว ขณะนี้ปี {assessment.year_be} "
+            f"อยู่ในสถานะ{assessment.get_status_display()}"
+        )
+    return newest
+
+
+def _refuse_errors(document: Document) -> None:
+    errors = [each for each in check(document) if each.severity is Severity.ERROR]
+    if errors:
+        raise Refused(
+            f"ยังเผยแพร่ไม่ได้ การตรวจรายงานพบสิ่งที่ต้องแก้ {len(errors)} ข้อ "
+            f"ข้อแรก: {errors[0].message} ถอนเพื่อแก้ไขก่อน"
+        )
+
+
+def _pdf(document: Document) -> bytes:
+    try:
+        return document_pdf(document, document_html(document))
+    except RenderFailed as failure:
+        raise Refused(str(failure)) from failure
+
+
+@transaction.atomic
+def _written(
+    assessment: Assessment,
+    seen: int,
+    reason: str,
+    by: User | None,
+    now: datetime,
+    frozen: Frozen,
+    pdf: bytes,
+    name: str,
+) -> Publication:
+    assessment = locked(assessment)
+    _check(assessment, seen, by)
+    if build_analysis(assessment) != frozen.plain:
+        raise Refused(
+            "ยังไม่ได้เผยแพร่ เพราะข้อมูลของหน่วยงานเปลี่ยนระหว่างจัดหน้า ตรวจรายงานแล้วเผยแพร่อีกครั้ง"
+        )
+    said = frozen.document.verification
+    if said is None:
+        raise TypeError("a frozen document says what it is")
+    publication = Publication.objects.create(
+        assessment=assessment,
+        kind=frozen.document.facts.kind,
+        edition=0,
+        version=said.version,
+        code=said.code,
+        content=frozen.content.decode(),
+        content_sha256=said.content_sha256,
+        pdf_name=name,
+        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+        pdf_bytes=len(pdf),
+        reason=reason,
+        changes=[each.as_row() for each in frozen.changes],
+        by=by,
+        published_at=now,
+    )
+    tell_of_publication(publication, assessment)
+    record(
+        act="publication.published",
+        target=publication,
+        by=by,
+        organisation=assessment.organisation,
+        changes={
+            "version": (None, publication.version),
+            "code": (None, publication.code),
+            "reason": (None, reason),
+            "content_sha256": (None, publication.content_sha256),
+            "pdf_sha256": (None, publication.pdf_sha256),
+        },
+    )
+    return publication

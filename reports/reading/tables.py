@@ -1,0 +1,159 @@
+"""Tables of plain text: cells between tabs, which may go on over several lines."""
+
+from collections.abc import Callable, Sequence
+
+from organisations.errors import Refused
+from reports.document import Cell, Column, Row, Table
+from reports.reading.lines import Line, cell
+from reports.reading.names import Names, squeezed
+from reports.reading.points import is_points, points_in
+
+_Fragments = list[tuple[int, str]]
+_RawRow = list[_Fragments]
+
+MOST_CELLS = 20_000
+MOST_COLUMNS = 60
+_HEAD_LINES = 12
+_LONGEST_TITLE = 120
+
+
+def table_at(
+    lines: Sequence[Line],
+    start: int,
+    names: Names,
+    is_heading: Callable[[Line], bool],
+) -> tuple[Table, int]:
+    """The table that begins at ``start``, and where reading goes on.
+
+    Raises:
+        Refused: more columns or cells than any report has.
+    """
+    width = _width(lines, start, names)
+    if width > MOST_COLUMNS:
+        raise Refused(
+            f"ตารางที่บรรทัด {lines[start].number} มี {width:,} คอลัมน์ เกินที่อ่านได้ "
+            f"{MOST_COLUMNS} คอลัมน์ ตรวจว่าเป็นไฟล์รายงาน"
+        )
+    rows: list[_RawRow] = []
+    at, cells = start, 0
+    while at < len(lines):
+        line = lines[at]
+        if line.is_blank:
+            following = _goes_on(lines, at, rows, width, names, is_heading)
+            if following is None:
+                break
+            at = following
+            continue
+        if _begins(line, rows, width, names):
+            rows.append([[]])
+        elif len(rows[-1]) >= width and _ends_before(line, rows[-1], is_heading):
+            break
+        _add(rows[-1], line)
+        at += 1
+        cells += line.tabs + 1
+        if cells > MOST_CELLS:
+            raise Refused(
+                f"ตารางที่บรรทัด {lines[start].number} มีเกิน {MOST_CELLS:,} ช่อง "
+                "ตรวจว่าเป็นไฟล์รายงาน"
+            )
+    return _table(rows, names), at
+
+
+def _width(lines: Sequence[Line], start: int, names: Names) -> int:
+    """Columns of the head, which may itself be broken over several lines."""
+    tabs = lines[start].tabs
+    for line in lines[start + 1 : start + _HEAD_LINES]:
+        if line.is_blank or line.tabs == tabs or names.begins_row(line.text):
+            break
+        tabs += line.tabs
+    return tabs + 1
+
+
+def _begins(line: Line, rows: list[_RawRow], width: int, names: Names) -> bool:
+    if not rows:
+        return True
+    begins = names.begins_row(line.text)
+    if len(rows[-1]) >= width:
+        return line.tabs > 0 or begins
+    # A full row while another is unfinished: that one had fewer cells, unless the
+    # line goes on with the unfinished one's first cell.
+    return line.tabs == width - 1 and begins
+
+
+def _ends_before(line: Line, row: _RawRow, is_heading: Callable[[Line], bool]) -> bool:
+    """A figure does not go on over a second line; a heading is no cell."""
+    if is_heading(line):
+        return True
+    last = " ".join(text for _, text in row[-1][:3])
+    return not last.strip() or (len(row[-1]) < 3 and is_points(last))
+
+
+def _goes_on(
+    lines: Sequence[Line],
+    at: int,
+    rows: list[_RawRow],
+    width: int,
+    names: Names,
+    is_heading: Callable[[Line], bool],
+) -> int | None:
+    """Where the table goes on behind blank lines; None where it ends."""
+    following = at
+    while following < len(lines) and lines[following].is_blank:
+        following += 1
+    if following == len(lines) or is_heading(lines[following]):
+        return None
+    line = lines[following]
+    if len(rows[-1]) < width:
+        ahead = lines[following : following + 4]
+        return following if any(each.tabs for each in ahead) else None
+    is_head = squeezed(line.text) == squeezed("".join(t for f in rows[0] for _, t in f))
+    goes_on = line.tabs == width - 1 and names.begins_row(line.text)
+    return following if goes_on and not is_head else None
+
+
+def _add(row: _RawRow, line: Line) -> None:
+    first, *more = line.text.split("\t")
+    row[-1].append((line.number, first))
+    row += [[(line.number, each)] for each in more]
+
+
+def _table(raw: list[_RawRow], names: Names) -> Table:
+    rows = [
+        tuple(
+            _valued(cell(fragments, names.expected), at, names)
+            for at, fragments in enumerate(row)
+        )
+        for row in raw
+    ]
+    titles: list[str] = []
+    if rows and _is_head(rows[0]):
+        titles = [each.text.replace("\n", " ") for each in rows[0]]
+        rows = rows[1:]
+    width = max([len(titles), *(len(row) for row in rows)])
+    titles += [""] * (width - len(titles))
+    return Table(
+        caption="",
+        columns=tuple(Column(title, 100 // width) for title in titles),
+        rows=tuple(Row(row, is_group=_is_group(row, width)) for row in rows),
+        rows_may_split=True,
+    )
+
+
+def _valued(read: Cell, at: int, names: Names) -> Cell:
+    """With the figure it shows, or in the first column the indicator's number."""
+    if at == 0:
+        named = names.indicator(read.text)
+        value = str(named.number) if named else None
+        return Cell(read.blocks, value, read.seen)
+    return Cell(read.blocks, points_in(read.text), read.seen)
+
+
+def _is_head(row: tuple[Cell, ...]) -> bool:
+    return len(row) > 1 and all(
+        each.text and each.value is None and len(each.text) <= _LONGEST_TITLE
+        for each in row
+    )
+
+
+def _is_group(row: tuple[Cell, ...], width: int) -> bool:
+    return width > 1 and bool(row[0].text) and not any(each.text for each in row[1:])
