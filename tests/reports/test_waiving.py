@@ -9,6 +9,8 @@ from reports.checking import Checked, checked
 from reports.content import build_analysis
 from reports.models import Waiver
 from reports.outline.annex import CONSIDERED
+from reports.publishing.changes import changes_between
+from reports.publishing.projection import public_data
 from reports.queries import made_by
 from reports.review import submit, withdraw
 from reports.waiving import take_back_waiver, waive
@@ -147,6 +149,19 @@ def test_a_reason_lapses_when_the_checker_says_something_else(
     assert RULE not in {each.rule for each in looked.found}
     assert len(looked.lapsed) == 1
     assert printed(assessment) == []
+
+
+def test_what_is_printed_of_it_is_public_and_a_change_of_a_version(
+    assessment, officer, measure
+):
+    before = public_data(build_analysis(assessment))
+    give(assessment, officer)
+
+    after = public_data(build_analysis(assessment))
+
+    assert [each["reason"] for each in after["considered"]] == [REASON]
+    (change,) = changes_between(before, after)
+    assert (change.old, REASON in change.new) == ("–", True)
 
 
 def test_another_name_of_the_measure_is_printed_and_the_reason_stands(

@@ -68,3 +68,13 @@ def test_a_name_that_the_register_has_is_fine():
     agency = replace(facts().agency, registered_name=AGENCY)
 
     assert found_by(RULE, document(facts=facts(agency=agency))) == []
+
+
+def test_figures_in_the_name_are_the_same_in_either_kind_of_digits():
+    name = "องค์การบริหารส่วนตำบลบ้านใหม่ 2"
+    good = document(facts=facts(agency=replace(facts().agency, name=name)))
+    cover = replace(good.cover, agency="องค์การบริหารส่วนตำบลบ้านใหม่ ๒")
+
+    assert found_by(RULE, replace(good, cover=cover)) == []
+    other = replace(good.cover, agency="องค์การบริหารส่วนตำบลบ้านใหม่ ๓")
+    assert len(found_by(RULE, replace(good, cover=other))) == 1
