@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "ita_portal.middleware.sign_in.SignInRequired",
     "organisations.middleware.ReadOnce",
     "organisations.middleware.FinishDrafts",
+    "ita_portal.middleware.way_back.WayBack",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ita_portal.middleware.second_factor.SecondFactorRequired",

@@ -268,6 +268,16 @@ class ReviewFact:
 
 
 @dataclass(frozen=True)
+class WaiverFact:
+    """What the checker warned of and the agency leaves as it is, with its reason."""
+
+    rule: str
+    place: str
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything the report says, before it is worded.
 
@@ -300,6 +310,7 @@ class Facts:
     serves: ServesFact | None
     signers: tuple[SignerFact, ...]
     review: ReviewFact | Unknown
+    waivers: tuple[WaiverFact, ...] = ()
     year_items: tuple[YearItemFact, ...] = ()
     issues: tuple[IssueFact, ...] = ()
     analyses: tuple[AnalysisFact, ...] = field(default=(), metadata=READ)

@@ -105,6 +105,8 @@ HELP: dict[str, str | dict[str, str]] = {
     },
     "reports:publishing": "manager/review#เผยแพร่รายงาน",
     "reports:look": "officer/report#รูปเล่ม",
+    # A reason that was refused stands on this address.
+    "reports:waive": "officer/report#ไม่แก้-โดยมีเหตุผล",
     "reports:review": {
         "officer": "officer/review",
         "manager": "manager/review",
@@ -162,6 +164,7 @@ WITHOUT_PAGE = frozenset(
         "handbook:help",
         "handbook:page",
         "assessments:score-preview",
+        "reports:waiver-back",
         "assessments:comment-resolve",
         "assessments:marks",
         "assessments:score-undo",

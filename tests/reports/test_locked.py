@@ -29,9 +29,11 @@ from measures.models import Measure, Plan, RemovedMeasure
 from measures.services import content_of
 from measures.views.cells import CELLS, _fingerprint
 from organisations.models import Organisation, Role
-from reports.models import SIGNER_FIELDS, ReportSettings, Review
+from reports.checking import checked
+from reports.models import SIGNER_FIELDS, ReportSettings, Review, Waiver
 from reports.outline.layout import MOVABLE, Layout
 from reports.services import save_report_look, save_report_settings
+from reports.waiving import take_back_waiver, waive
 from tests.factories import (
     AssessmentFactory,
     FindingFactory,
@@ -47,7 +49,12 @@ pytestmark = pytest.mark.django_db
 UNKNOWN = uuid.UUID(int=0)
 
 LOCKED = ("submitted", "approved")
-CONTENT = ("assessments.services.", "measures.services.", "reports.services.")
+CONTENT = (
+    "assessments.services.",
+    "measures.services.",
+    "reports.services.",
+    "reports.waiving.",
+)
 TEXTS = FindingTexts("ถ้อยคำใหม่", "ข้อเสนอใหม่", None, "")
 SIGNERS = dict.fromkeys(SIGNER_FIELDS, "ชื่อใหม่")
 # Comments are never locked; a year that is begun has nothing to lock; frameworks
@@ -102,6 +109,16 @@ class Year:
         self.measure.findings.add(own)
         MeasureFactory(plan=plan, position=2)
         self.removed = RemovedMeasureFactory(plan=plan)
+        found = checked(self.assessment).found
+        self.waived, self.warning = [
+            each.key for each in found if each.rule == "no-lead-division"
+        ]
+        waive(
+            assessment=self.assessment,
+            keys=[self.waived],
+            reason="สำนักปลัดดูแลเอง",
+            by=self.officer,
+        )
 
     def in_state(self, status: str) -> None:
         Assessment.objects.filter(pk=self.assessment.pk).update(status=status)
@@ -123,6 +140,7 @@ class Year:
             RemovedMeasure,
             ReportSettings,
             Review,
+            Waiver,
         )
         return {each._meta.label: list(each.objects.values()) for each in models}
 
@@ -193,6 +211,15 @@ DEEDS = {
     about_measures.take_suggestion: lambda year: {
         "assessment": year.assessment,
         "key": "indicator-1",
+    },
+    waive: lambda year: {
+        "assessment": year.assessment,
+        "keys": [year.warning],
+        "reason": "ทุกกองทำร่วมกัน",
+    },
+    take_back_waiver: lambda year: {
+        "assessment": year.assessment,
+        "key": year.waived,
     },
     save_report_settings: lambda year: {
         "assessment": year.assessment,
@@ -288,6 +315,11 @@ POSTS = {
     "measures:delete": lambda year: ((year.measure.pk,), {}),
     "measures:restore": lambda year: ((year.removed.pk,), {}),
     "measures:suggestions": lambda year: ((), {"key": "indicator-1"}),
+    "reports:waive": lambda year: (
+        (),
+        {"key": year.warning, "reason": "ทุกกองทำร่วมกัน"},
+    ),
+    "reports:waiver-back": lambda year: ((), {"key": year.waived}),
     "reports:report": lambda year: ((), {"digits": "arabic", "prepared_by": "ชื่อ"}),
     "reports:look": lambda year: (
         (),

@@ -34,6 +34,8 @@ TABLE = {
     "reports:analysis-pdf": (YEAR, readers(OPEN), GET_ONLY),
     "reports:analysis-docx": (YEAR, readers(OPEN), GET_ONLY),
     "reports:analysis-xlsx": (YEAR, readers(OPEN), GET_ONLY),
+    "reports:waive": (YEAR, GET_ONLY, officer_else_forbidden(REFUSED)),
+    "reports:waiver-back": (YEAR, GET_ONLY, officer_else_forbidden(MOVED)),
     "reports:preview-request": (YEAR, GET_ONLY, readers(MOVED)),
     # A preview of other content than was handed in: none of an overseer's.
     "reports:preview-progress": (

@@ -86,3 +86,13 @@ def test_a_name_with_a_number_or_a_hyphen_is_its_own_in_either_digits():
         report = replace(report, cover=replace(report.cover, agency=printed))
 
         assert found_by(RULE, report) == []
+
+
+def test_figures_in_the_name_are_the_same_in_either_kind_of_digits():
+    name = "องค์การบริหารส่วนตำบลบ้านใหม่ 2"
+    good = document(facts=facts(agency=replace(facts().agency, name=name)))
+    cover = replace(good.cover, agency="องค์การบริหารส่วนตำบลบ้านใหม่ ๒")
+
+    assert found_by(RULE, replace(good, cover=cover)) == []
+    other = replace(good.cover, agency="องค์การบริหารส่วนตำบลบ้านใหม่ ๓")
+    assert len(found_by(RULE, replace(good, cover=other))) == 1
