@@ -8,7 +8,7 @@ from assessments.domain.workflow import Act
 from assessments.models import Assessment
 from measures.models import Measure
 from organisations.models import AuditEntry, SignerDefaults, User
-from reports.models import SIGNER_FIELDS, ReportSettings, Review
+from reports.models import SIGNER_FIELDS, Publication, ReportSettings, Review
 from reports.outline.layout import Layout, layout_of
 
 # What deeds about an assessment as a whole are called when they write content of
@@ -83,6 +83,18 @@ def last_reviews(assessments: Collection[Assessment]) -> dict[int, Review]:
     reviews = Review.objects.filter(assessment__in=[each.pk for each in assessments])
     return {
         each.assessment_id: each for each in reviews.select_related("by").order_by("pk")
+    }
+
+
+def newest_publications(
+    assessments: Collection[Assessment], kind: str = "analysis"
+) -> dict[int, Publication]:
+    """The current version of each of several years, by the assessment's key."""
+    found = Publication.objects.filter(
+        assessment__in=[each.pk for each in assessments], kind=kind
+    )
+    return {
+        each.assessment_id: each for each in found.newest().defer("content", "changes")
     }
 
 

@@ -16,8 +16,8 @@ from ita_portal.pages.steps import Step, YearFacts, steps_of
 from measures.models import Measure
 from measures.queries import measures_among, unanswered_among
 from organisations.models import AuditEntry
-from reports.models import Review
-from reports.queries import last_reviews
+from reports.models import Publication, Review
+from reports.queries import last_reviews, newest_publications
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ def look_at_all(
     changed = _last_changes(assessments, measures)
     reviews = last_reviews(assessments)
     items = _evidence_items(assessments)
+    published = newest_publications(assessments)
     today = timezone.localdate()
     years = []
     for assessment in assessments:
@@ -112,6 +113,7 @@ def look_at_all(
             status_words=last.words if last and names_people else "",
             may_edit=may_edit,
             may_decide=may_decide,
+            **_published(published.get(assessment.pk), last),
         )
         steps = steps_of(facts)
         years.append(
@@ -181,4 +183,14 @@ def _evidence_items(assessments) -> dict[tuple[str, int], str]:
     return {
         (each.scheme, each.year_be): each.rules().measures_item or ""
         for each in following
+    }
+
+
+def _published(newest: Publication | None, last: Review | None) -> dict:
+    if newest is None:
+        return {}
+    return {
+        "published_version": newest.version,
+        "published_on": timezone.localdate(newest.published_at),
+        "is_published_as_approved": last is None or last.at <= newest.published_at,
     }

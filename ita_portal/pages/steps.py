@@ -34,7 +34,8 @@ class YearFacts:
     change, None where nothing was done yet. ``evidence_item`` is the OIT item of
     the following year that the report answers, empty where it is not known.
     ``status`` is since ``status_since``, by ``status_by``, who said
-    ``status_words``. ``may_edit`` and ``may_decide`` are about the person who looks.
+    ``status_words``. ``published_version`` is 0 before the first one;
+    ``is_published_as_approved`` says that nothing was approved after it. ``may_edit`` and ``may_decide`` are about the person who looks.
     """
 
     year_be: int
@@ -60,6 +61,9 @@ class YearFacts:
     status_since: date | None = None
     status_by: str = ""
     status_words: str = ""
+    published_version: int = 0
+    published_on: date | None = None
+    is_published_as_approved: bool = False
     may_edit: bool = True
     may_decide: bool = False
 
@@ -100,7 +104,7 @@ def steps_of(facts: YearFacts) -> tuple[Step, ...]:
     content = [_scores(facts), _analysis(facts), _measures(facts), _report(facts)]
     if not facts.status.is_open:
         content = [replace(each, state=StepState.DONE) for each in content]
-    steps = _only_one_now([*content, _review(facts)])
+    steps = _only_one_now([*content, _review(facts), _publishing(facts)])
     return tuple(_told(each, facts) for each in steps) + _later(facts)
 
 
@@ -281,19 +285,41 @@ def _review(facts: YearFacts) -> Step:
     return Step(5, title, StepState.NOW, text, who, page, button, facts.status_since)
 
 
+def _publishing(facts: YearFacts) -> Step:
+    title, page = "เผยแพร่รายงาน", "reports:publishing"
+    year = facts.year_be
+    item = f"ข้อ {facts.evidence_item} " if facts.evidence_item else ""
+    use = f"รายงานนี้เป็นหลักฐาน{item}ของการประเมินปี {year + 1}"
+    due = f"ควรเผยแพร่ภายใน ธ.ค. {year}"
+    version = facts.published_version
+    is_approved = facts.status is Status.APPROVED
+    if version and (facts.is_published_as_approved or not is_approved):
+        return Step(
+            6,
+            title,
+            StepState.DONE,
+            f"ฉบับที่ {version} เผยแพร่แล้ว {use}",
+            MANAGER,
+            page,
+            when=format_medium(facts.published_on) if facts.published_on else "",
+        )
+    if not is_approved:
+        text = f"เผยแพร่ได้เมื่อเห็นชอบแล้ว {use}"
+        return Step(6, title, StepState.LOCKED, text, MANAGER, when=due)
+    text = f"เห็นชอบใหม่หลังฉบับที่ {version} {use}" if version else use
+    return Step(
+        6, title, StepState.NOW, text, MANAGER, page, title, facts.status_since, due
+    )
+
+
 def _later(facts: YearFacts) -> tuple[Step, ...]:
     """Steps that the system does not have yet, and when their time is."""
     year = facts.year_be
-    item = f"ข้อ {facts.evidence_item} " if facts.evidence_item else ""
     rows = (
-        ("เผยแพร่รายงาน", MANAGER, f"ควรเผยแพร่ภายใน ธ.ค. {year}"),
         ("ติดตามความก้าวหน้า", DIVISIONS, f"รอบหกเดือน มี.ค. - เม.ย. {year + 1}"),
         ("รายงานผลมาตรการ", OFFICER, f"หลัง ก.ย. {year + 1}"),
     )
-    uses = {
-        6: f" รายงานนี้เป็นหลักฐาน{item}ของการประเมินปี {year + 1}",
-        8: f" รายงานนั้นเป็นหลักฐานของการประเมินปี {year + 2}",
-    }
+    uses = {8: f" รายงานนั้นเป็นหลักฐานของการประเมินปี {year + 2}"}
     return tuple(
         Step(
             number,
@@ -303,7 +329,7 @@ def _later(facts: YearFacts) -> tuple[Step, ...]:
             who,
             when=when,
         )
-        for number, (title, who, when) in enumerate(rows, start=6)
+        for number, (title, who, when) in enumerate(rows, start=7)
     )
 
 

@@ -103,7 +103,8 @@ def test_every_locked_step_says_why_and_the_later_ones_their_time():
     steps = steps_of(replace(NOTHING, evidence_item="o25"))
 
     assert all(step.text for step in steps)
-    assert all("ระบบรุ่นนี้ยังไม่มีขั้นนี้" in step.text for step in steps[5:])
+    assert all("ระบบรุ่นนี้ยังไม่มีขั้นนี้" in step.text for step in steps[6:])
+    assert "เผยแพร่ได้เมื่อเห็นชอบแล้ว" in steps[5].text
     assert "หลักฐานข้อ o25 ของการประเมินปี 2569" in steps[5].text
     assert "หลักฐานของการประเมินปี 2570" in steps[7].text
     assert [step.when for step in steps[5:]] == [
@@ -194,3 +195,23 @@ def test_long_words_are_shortened_to_one_line():
     assert "\n" not in text
     assert text.endswith("…")
     assert len(text) < 200
+
+
+def test_an_approved_year_waits_to_be_published_and_again_after_a_new_approval():
+    approved = replace(
+        MEASURES, status=Status.APPROVED, status_since=TODAY, may_decide=True
+    )
+    published = replace(
+        approved,
+        published_version=2,
+        published_on=TODAY,
+        is_published_as_approved=True,
+    )
+
+    assert waits_for(steps_of(approved)).button == "เผยแพร่รายงาน"
+    assert waits_for(steps_of(published)) is None
+    assert "ฉบับที่ 2 เผยแพร่แล้ว" in steps_of(published)[5].text
+    again = waits_for(steps_of(replace(published, is_published_as_approved=False)))
+    assert "เห็นชอบใหม่หลังฉบับที่ 2" in again.text
+    reopened = replace(published, status=Status.RETURNED)
+    assert steps_of(reopened)[5].state is StepState.DONE

@@ -73,7 +73,9 @@ def test_whose_turn_it_is_and_that_it_is_hers(
     assert "ถึงคิวของท่าน" not in told(client, officer, name, assessment)
 
     approve(assessment=assessment, seen=first.pk, by=manager)
-    assert "รอ" not in told(client, officer, name, assessment)
+    line = told(client, officer, name, assessment)
+    assert "รอผู้บริหารผู้อนุมัติ ตั้งแต่วันนี้ · ขั้นที่ 6 เผยแพร่รายงาน" in line
+    assert "ถึงคิวของท่าน" not in line
 
 
 def test_a_year_before_the_scheme_says_it_too(client):
