@@ -39,8 +39,8 @@ def look(document: Document) -> Iterator[Fault]:
             Spot(part="register", text="ชื่อหน่วยงาน"),
             f"รายงานพิมพ์ชื่อหน่วยงานว่า “{agency.name}” แต่{there}",
         )
-    cover = to_arabic_digits(document.cover.agency)
-    if cover and to_arabic_digits(agency.name) not in cover:
+    printed = to_arabic_digits(document.cover.agency)
+    if printed and to_arabic_digits(agency.name) not in printed:
         yield Fault(
             Spot(part="cover", text="ปก"),
             f"ปกพิมพ์ชื่อ “{document.cover.agency}” แต่หน่วยงานชื่อ “{agency.name}”",
@@ -57,9 +57,9 @@ def look(document: Document) -> Iterator[Fault]:
 def _other_name(text: str, name: str) -> str:
     """The first local authority that is named and is not ours; empty for none."""
     own_type, own_short, own_name = _parts(name)
-    # As far as a name is read: to the first space, figure or sign in it.
-    own_word = _NAME.match(own_name)
-    own_name = own_word[1] if own_word else own_name
+    # Read as the names in the text are: without what follows a hyphen or a digit.
+    if own := _NAME.match(own_name):
+        own_name = own[1]
     for found in _ANY_TYPE.finditer(text):
         behind = text[found.end() :]
         rest = _NAME.match(behind)
