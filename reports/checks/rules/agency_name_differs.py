@@ -7,6 +7,7 @@ from dataclasses import replace
 from reports.checks.outline import passages
 from reports.checks.types import Fault, Rule, Severity, Spot
 from reports.document import Document, Unknown
+from thai.numerals import to_arabic_digits
 
 _TYPES = (
     ("องค์การบริหารส่วนตำบล", "อบต."),
@@ -38,7 +39,8 @@ def look(document: Document) -> Iterator[Fault]:
             Spot(part="register", text="ชื่อหน่วยงาน"),
             f"รายงานพิมพ์ชื่อหน่วยงานว่า “{agency.name}” แต่{there}",
         )
-    if document.cover.agency and agency.name not in document.cover.agency:
+    printed = to_arabic_digits(document.cover.agency)
+    if printed and to_arabic_digits(agency.name) not in printed:
         yield Fault(
             Spot(part="cover", text="ปก"),
             f"ปกพิมพ์ชื่อ “{document.cover.agency}” แต่หน่วยงานชื่อ “{agency.name}”",
@@ -55,6 +57,9 @@ def look(document: Document) -> Iterator[Fault]:
 def _other_name(text: str, name: str) -> str:
     """The first local authority that is named and is not ours; empty for none."""
     own_type, own_short, own_name = _parts(name)
+    # Read as the names in the text are: without what follows a hyphen or a digit.
+    if own := _NAME.match(own_name):
+        own_name = own[1]
     for found in _ANY_TYPE.finditer(text):
         behind = text[found.end() :]
         rest = _NAME.match(behind)

@@ -69,3 +69,20 @@ def test_a_name_that_the_register_has_is_fine():
     agency = replace(facts().agency, registered_name=AGENCY)
 
     assert found_by(RULE, document(facts=facts(agency=agency))) == []
+
+
+def test_a_name_with_a_number_or_a_hyphen_is_its_own_in_either_digits():
+    for name, printed in (
+        ("เทศบาลตำบลท่าเดื่อ-มืดกา", "เทศบาลตำบลท่าเดื่อ-มืดกา"),
+        ("องค์การบริหารส่วนตำบลทดสอบ 9", "องค์การบริหารส่วนตำบลทดสอบ ๙"),
+    ):
+        known = facts()
+        known = replace(
+            known, agency=replace(known.agency, name=name, registered_name=name)
+        )
+        report = document(
+            section("analysis", Paragraph(f"{printed}ได้คะแนน")), facts=known
+        )
+        report = replace(report, cover=replace(report.cover, agency=printed))
+
+        assert found_by(RULE, report) == []
