@@ -35,7 +35,11 @@ class Align(Enum):
 
 @dataclass(frozen=True)
 class AgencyFact:
-    """The agency as it was called in the assessed year."""
+    """The agency as it was called in the assessed year.
+
+    ``registered_name``: what the register has for a name that was read, "" where
+    it has none.
+    """
 
     code: str | Unknown
     name: str
@@ -43,6 +47,7 @@ class AgencyFact:
     is_example: bool
     district: str = ""
     province: str = ""
+    registered_name: str | Unknown = field(default=UNKNOWN, metadata=READ)
 
 
 @dataclass(frozen=True)

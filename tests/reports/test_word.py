@@ -8,10 +8,13 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from reports.charted import chart_words
 from reports.document import BarChart, Paragraph, Section, SignerFact, YearChart
+from reports.printing import printable
 from reports.word import Pictures, document_docx
 from reports.word.marks import bookmark_name
 
@@ -92,10 +95,17 @@ def test_no_style_in_the_file_speaks_of_another_font(file):
                 parts.read("word/styles.xml").decode(),
             )
         )
+        whole = "".join(
+            parts.read(name).decode()
+            for name in parts.namelist()
+            if name.startswith("word/") and name.endswith(".xml")
+        )
         names = parts.namelist()
 
     assert fonts == {"TH SarabunPSK"}
-    assert not [each for each in names if "theme" in each or "thumbnail" in each]
+    # A theme's font would win over the style's own.
+    assert not re.findall(r"w:(?:ascii|hAnsi|cs|eastAsia)Theme|w:cstheme", whole)
+    assert not [each for each in names if "thumbnail" in each]
 
 
 def test_body_text_is_justified_the_thai_way(word):
@@ -305,3 +315,36 @@ def test_a_report_without_contents_has_none(draft):
 
     assert body.find(qn("w:sdt")) is None
     assert "สารบัญ" not in text_of(body)
+
+
+def test_a_summary_has_a_page_of_its_own(draft):
+    summary = Section("summary", "", "บทสรุปผู้บริหาร", (Paragraph("สรุป"),))
+    document = replace(draft, sections=(summary, *draft.sections))
+    word = docx.Document(io.BytesIO(made(document)))
+    headings = [each for each in word.paragraphs if each.style.name == "Heading 1"]
+
+    assert [bool(each.paragraph_format.page_break_before) for each in headings[:3]] == [
+        True,
+        True,
+        False,
+    ]
+
+
+HOSTILE = "<w:br/> & ]]> {PAGE} &#169; =1+1 \"x\" 'y' \\"
+
+
+@settings(max_examples=15, deadline=None)
+@example(HOSTILE)
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs"]) | st.sampled_from("กำน้ำปั่น๑เ แ"),
+        min_size=1,
+    )
+)
+def test_any_text_comes_back_as_it_is_printed(draft, text):
+    section = Section("rationale", "", "หลักการ", (Paragraph(text),))
+    document = replace(draft, sections=(section,), has_contents=False)
+    word = docx.Document(io.BytesIO(made(document)))
+
+    wanted = printable(text).replace("\n", " ")
+    assert word.paragraphs[-1].text == wanted

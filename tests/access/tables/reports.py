@@ -8,11 +8,15 @@ from tests.access.people import (
     NOTHING_NEW,
     OPEN,
     REFUSED,
+    WRONG_METHOD,
     YEAR,
+    everyone,
     members,
     officer_else_forbidden,
     readers,
 )
+
+PUBLISHED_NOWHERE = everyone(NOT_FOUND, NOT_FOUND)
 
 TABLE = {
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
@@ -47,4 +51,20 @@ TABLE = {
         readers(OPEN, overseer=NOT_FOUND),
         GET_ONLY,
     ),
+    # Nobody has published anything here; what is published is for everybody.
+    **{
+        f"public:{name}": (
+            arguments,
+            PUBLISHED_NOWHERE,
+            everyone(WRONG_METHOD, WRONG_METHOD),
+        )
+        for name, arguments in {
+            "report": YEAR,
+            "json": YEAR,
+            "csv": YEAR,
+            "analysis-pdf": (*YEAR, "version"),
+            "code": ("verification",),
+        }.items()
+    },
+    "public:verify": ((), everyone(OPEN, OPEN), everyone(REFUSED, REFUSED)),
 }
