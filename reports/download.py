@@ -25,6 +25,8 @@ BUSY = (
 )
 # One document after the other in each web process: together all would be slower.
 _turn = threading.Lock()
+# Of the web server's four threads one is left for those who only read.
+_places = threading.BoundedSemaphore(3)
 
 
 @contextmanager
@@ -35,12 +37,17 @@ def _in_turn() -> Iterator[float]:
         RenderFailed: others are still at it.
     """
     started = time.monotonic()
-    if not _turn.acquire(timeout=DOWNLOAD_SECONDS - _LEAST_SECONDS):
+    if not _places.acquire(blocking=False):
         raise RenderFailed(BUSY)
     try:
-        yield DOWNLOAD_SECONDS - (time.monotonic() - started)
+        if not _turn.acquire(timeout=DOWNLOAD_SECONDS - _LEAST_SECONDS):
+            raise RenderFailed(BUSY)
+        try:
+            yield DOWNLOAD_SECONDS - (time.monotonic() - started)
+        finally:
+            _turn.release()
     finally:
-        _turn.release()
+        _places.release()
 
 
 def analysis_pdf(assessment: Assessment) -> bytes:

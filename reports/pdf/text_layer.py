@@ -16,9 +16,9 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
 from weasyprint.pdf import fonts as pdf_fonts
@@ -62,9 +62,8 @@ class _GlyphTexts(dict):
     def __init__(self, table: dict[int, str]) -> None:
         super().__init__()
         self.table = table
-        self.nikhahits = tuple(
-            f"{glyph:04x}" for glyph, text in table.items() if text[0] == NIKHAHIT
-        )
+        nikhahits = [f"{g:04x}" for g, text in table.items() if text[0] == NIKHAHIT]
+        self.has_nikhahit = re.compile("|".join(nikhahits) or r"(?!)").search
 
     def __setitem__(self, glyph: int, text: str) -> None:
         super().__setitem__(glyph, self.table.get(glyph, text))
@@ -73,8 +72,7 @@ class _GlyphTexts(dict):
         return self.table.get(glyph) or self.get(glyph, "")
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     """A glyph or a move of the pen, as written; ``text`` is a glyph's Thai text."""
 
     written: str
@@ -88,7 +86,8 @@ def _tokens(pieces: list[tuple[float, str]], texts: "_GlyphTexts") -> Iterator[_
             if part[0] != "<":
                 yield _Token(f"{part} ", rise)
                 continue
-            for code in re.findall("....", part[1:-1]):
+            for start in range(1, len(part) - 1, 4):
+                code = part[start : start + 4]
                 yield _Token(f"<{code}>", rise, texts.text_of(int(code, 16)))
 
 
@@ -121,18 +120,16 @@ def _without_small_moves(cluster: list[_Token]) -> list[_Token]:
         is_move = token.text is None and token.rise != 0
         is_small = is_move and -_SMALL <= float(token.written) < 0
         (owed if is_small else kept).append(token)
-    return kept + [replace(each, rise=0) for each in owed]
+    return kept + [each._replace(rise=0) for each in owed]
 
 
 def _exact_text(cluster: list[_Token]) -> str | None:
     """What a cluster says, where a reader would not find it out by itself."""
-    glyphs = [each for each in cluster if each.text is not None]
-    texts = [each.text or "" for each in glyphs]
-    is_displaced = any(each.rise for each in cluster)
-    is_am = NIKHAHIT in "".join(texts[1:]) and SARA_AA in texts
-    if not all(texts) or not (is_am or is_displaced):
-        return None
+    texts = [each.text for each in cluster if each.text is not None]
     text = "".join(texts)
+    is_am = NIKHAHIT in text[1:] and SARA_AA in texts
+    if not (is_am or any(each.rise for each in cluster)) or not all(texts):
+        return None
     return text.replace(NIKHAHIT, "").replace(SARA_AA, SARA_AM) if is_am else text
 
 
@@ -180,10 +177,7 @@ def install() -> None:
             return
         stream._pieces = []
         texts = stream._thai_texts
-        is_plain = not any(
-            rise or any(code in text for code in texts.nikhahits)
-            for rise, text in pieces
-        )
+        is_plain = not any(rise or texts.has_nikhahit(text) for rise, text in pieces)
         if is_plain:
             for _, text in pieces:
                 show_text(stream, text)
@@ -206,7 +200,8 @@ def install() -> None:
         for rise, same in groupby(tokens, key=lambda token: token.rise):
             if rise:
                 set_text_rise(stream, rise)
-            show_text(stream, "".join(token.written for token in same))
+            shown = "".join(token.written for token in same)
+            show_text(stream, shown.replace("><", ""))
             if rise:
                 set_text_rise(stream, 0)
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from jobs import due
 from jobs.worker import QueueWorker
 from organisations.models import Role
-from tests.browser.looking import faults
+from tests.browser.looking import faults_at_every_size
 from tests.factories import (
     DivisionFactory,
     MeasureFactory,
@@ -58,9 +58,7 @@ def test_one_warning_is_mended_and_another_keeps_its_reason(
 
     rule.get_by_text("ไม่แก้ เพราะมีเหตุผล").click()
     rule.get_by_label("เหตุผลที่ไม่แก้").fill(REASON)
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert faults(page, f"reason at {width}") == []
+    assert faults_at_every_size(page) == []
     page.unroute(asks)
     with page.expect_response(lambda answer: answer.url.endswith("/report/preview/")):
         rule.get_by_role("button", name="บันทึกเหตุผล").click()

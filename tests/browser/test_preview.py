@@ -95,7 +95,7 @@ def test_pages_are_waited_for_turned_by_keys_and_zoomed(
 
     page.go_back()
     expect(page.locator(".zoom-fit")).to_be_visible()
-    page.get_by_role("link", name="หลักการและเหตุผล").click()
+    page.locator("#contents").get_by_role("link", name="หลักการและเหตุผล").click()
     expect(desk).to_be_focused()
     assert (
         page.locator("img.page-picture")

@@ -21,8 +21,13 @@ def look(document: Document) -> Iterator[Fault]:
         yield Fault(
             at_indicator(document, each.number),
             f"ตัวชี้วัดที่ {each.number} {each.name} ยังไม่มีมาตรการ ทั้งที่ได้ {each.points:.2f} "
-            f"{worst}ต่ำกว่า {facts.threshold:.0f}",
+            f"{worst}ต่ำกว่า {_limit(facts)}",
         )
+
+
+def _limit(facts: Facts) -> str:
+    """Without decimals where it has none."""
+    return "" if facts.threshold is None else f"{facts.threshold.normalize():f}"
 
 
 def _covered(facts: Facts) -> set[int | None]:

@@ -4,10 +4,20 @@ import re
 from time import monotonic
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reports.checks import RULES, Severity, check, grouped
-from reports.document import Paragraph
-from tests.reports.checks.builders import document, facts, indicator, measure, section
+from reports.document import UNKNOWN, Paragraph
+from tests.reports.checks.builders import (
+    document,
+    facts,
+    finding,
+    indicator,
+    measure,
+    section,
+    table,
+)
 
 pytestmark = pytest.mark.pure
 
@@ -68,3 +78,31 @@ def test_an_endless_word_is_checked_in_bounded_time():
     check(document(section("analysis", endless), facts=facts()))
 
     assert monotonic() - started < 10
+
+
+ANY_TEXT = st.text(
+    alphabet=st.sampled_from("กขดรงมีา่้ำเแโไ ๑๒12.()[]†oieIEOTx-–…_/\n"), max_size=60
+)
+
+
+@given(title=ANY_TEXT, text=ANY_TEXT, cell=ANY_TEXT, words=ANY_TEXT)
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_checked_and_no_two_findings_share_a_key(title, text, cell, words):
+    rows = table(["ตัวชี้วัด", "ผลการวิเคราะห์"], [title, cell], [cell, text], [title, ""])
+    spoilt = document(
+        section("analysis", Paragraph(text), rows, title=title, number=words[:6]),
+        section("annex", Paragraph(words), number=title[:6]),
+        facts=facts(
+            level=words,
+            findings=(finding(1, 1, text), finding(2, None, cell)),
+            measures=(
+                measure(1, 1, activity=title, steps=(text, cell), finding_keys=(1,)),
+                measure(2, None, finding_text=cell, finding_keys=UNKNOWN),
+            ),
+        ),
+    )
+
+    found = check(spoilt)
+
+    assert len({each.key for each in found}) == len(found)
+    assert all(each.what and each.spot.text for each in found)

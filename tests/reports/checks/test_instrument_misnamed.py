@@ -43,6 +43,7 @@ def test_a_row_that_spans_the_table_is_read_as_well():
     [
         "แบบวัดการเปิดเผยข้อมูลสาธารณะ (Open Data Integrity and Transparency Assessment: OIT)",
         "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT) และแบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)",
+        "จากแบบวัดการรับรู้ พบว่าการเปิดเผยข้อมูลยังไม่ทั่วถึง",
         "การรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (External Integrity and Transparency Assessment : EIT)",
     ],
 )

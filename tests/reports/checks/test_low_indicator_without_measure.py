@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from reports.checks.rules.low_indicator_without_measure import RULE
@@ -23,6 +25,15 @@ def test_a_low_indicator_that_no_measure_is_about_is_an_error_with_its_figure():
 
     assert found.spot.indicator == 9
     assert "79.00 ต่ำที่สุดและต่ำกว่า 85" in found.what
+
+
+@pytest.mark.parametrize(("limit", "printed"), [("85.00", "85"), ("84.5", "84.5")])
+def test_the_threshold_is_said_as_it_is(limit, printed):
+    [found] = found_by(
+        RULE, document(facts=facts(indicators=LOW, threshold=Decimal(limit)))
+    )
+
+    assert found.what.endswith(f"ต่ำกว่า {printed}")
 
 
 def test_an_indicator_at_the_threshold_and_one_without_a_score_need_no_measure():

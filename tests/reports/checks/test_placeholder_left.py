@@ -1,5 +1,6 @@
 import pytest
 
+from reports.checks import Severity
 from reports.checks.rules.placeholder_left import RULE
 from reports.document import Paragraph
 from tests.reports.checks.builders import document, facts, found_by, section, table
@@ -22,8 +23,18 @@ def look(text):
         "ประกาศ <ชื่อหน่วยงาน> เรื่อง",
     ],
 )
-def test_a_blank_that_nobody_filled_in_is_an_error(text):
+def test_a_blank_that_nobody_filled_in_is_told(text):
     assert len(look(text)) == 1
+
+
+def test_dots_are_an_error():
+    assert look("แต่งตั้ง ..... เป็นผู้รับผิดชอบ")[0].severity is Severity.ERROR
+
+
+def test_words_in_brackets_that_may_be_meant_are_a_warning():
+    [found] = look("จัดทำคู่มือ (ระบุไว้ในแผนแล้ว)")
+
+    assert found.severity is Severity.WARNING
 
 
 def test_a_blank_in_a_table_is_found_as_well():

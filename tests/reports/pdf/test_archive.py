@@ -1,7 +1,16 @@
 """The printed report is PDF/A-3a and PDF/UA-1 at once, and says what it is."""
 
+import hashlib
+from dataclasses import replace
+from datetime import date
+
 import page
 import pytest
+
+from reports.attached import document_files
+from reports.document import Verification
+from reports.html import document_html
+from reports.publishing.projection import canonical_json, public_data
 
 # The database is for the demonstrations, which are printed once.
 pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
@@ -89,3 +98,27 @@ def test_without_its_language_no_document_leaves_the_press(warm_worker):
 
     with pytest.raises(RenderFailed, match="พิมพ์ไม่ได้"):
         warm_worker.render("<!doctype html><title>ก</title><p>ก")
+
+
+def test_a_published_version_meets_both_and_carries_what_its_last_page_tells(
+    demonstrations, warm_worker, saved, poppler
+):
+    plain = demonstrations["X-EXAMPLE"].document
+    numbered = replace(plain, verification=Verification(1, date(2026, 11, 25)))
+    content = canonical_json(public_data(numbered))
+    said = replace(
+        numbered.verification,
+        code="ABCD-EFGH-JKLM-NPQR",
+        url="http://127.0.0.1:8000/v/ABCD-EFGH-JKLM-NPQR/",
+        content_sha256=hashlib.sha256(content).hexdigest(),
+    )
+    document = replace(plain, verification=said)
+    files = document_files(document)
+
+    pdf = warm_worker.render(document_html(document), embedded=files)
+
+    assert complaints(pdf, "3a") == complaints(pdf, "ua1") == []
+    assert files[0].content == content
+    last = poppler("pdftotext", "-raw", saved(pdf), "-").split("\f")[-2]
+    assert said.content_sha256 in "".join(last.split())
+    assert said.code in last

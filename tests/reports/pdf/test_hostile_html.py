@@ -1,13 +1,30 @@
 """What a document from outside may not do: fetch, embed, or stop the worker."""
 
 import http.server
+import itertools
 import threading
 from collections.abc import Iterator
+from dataclasses import fields, replace
+from typing import Any
 
+import page
 import pytest
 
+from reports.document import (
+    Bar,
+    BarChart,
+    Bullets,
+    Cell,
+    Column,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+from reports.html import document_html
 from reports.pdf.client import RenderFailed, WarmWorker
 from reports.pdf.limits import DIED
+from tests.pdf_text import compact
 
 pytestmark = pytest.mark.pdf
 
@@ -158,7 +175,7 @@ EXHAUSTING = {
 def test_a_document_that_asks_too_much_ends_in_time_and_the_worker_goes_on(
     warm_worker, whole_page, name
 ) -> None:
-    _answer(warm_worker, whole_page(EXHAUSTING[name]), time_limit=4.0)
+    _answer(warm_worker, whole_page(EXHAUSTING[name]), time_limit=2.0)
     _still_works(warm_worker, whole_page)
 
 
@@ -166,3 +183,62 @@ def test_what_is_no_html_at_all_is_answered(warm_worker, whole_page) -> None:
     for text in ("", "\x00\x01\x02", "<", "\ufeff", "<!--", "ก" * 10):
         _answer(warm_worker, text)
     _still_works(warm_worker, whole_page)
+
+
+# As typed in a field: what the report prints, and nothing more.
+TYPED = [
+    '<table><tr><td colspan="100000" rowspan="65000">ก</td></tr></table>',
+    '<link rel="attachment" href="file:///etc/hostname">',
+    '<a rel="attachment" href="{at}/a">ก</a><img src="{at}/b.png">',
+    '</style><style>@import url("{at}/c.css"); p {{ display: none }}</style>',
+    '"><svg><image href="{at}/d.png"/></svg><script>ก</script>',
+    "{{{{ document.facts }}}} {{% include 'reports/document.css' %}} &amp; &#x0;",
+    "url({at}/e.png) data:text/plain,x file:///etc/passwd",
+]
+
+
+def with_text_everywhere(part: Any, typed: Iterator[str]) -> Any:
+    """The same part of a document with the next typed text at every printed place."""
+    if isinstance(part, Paragraph):
+        return replace(part, text=next(typed))
+    if isinstance(part, tuple):
+        return tuple(with_text_everywhere(each, typed) for each in part)
+    if isinstance(
+        part, Section | Table | Column | Bullets | Row | Cell | BarChart | Bar
+    ):
+        changes = {
+            each.name: with_text_everywhere(getattr(part, each.name), typed)
+            for each in fields(part)
+            if isinstance(getattr(part, each.name), tuple)
+        }
+        changes |= {
+            name: next(typed)
+            for name in ("title", "caption", "label")
+            if hasattr(part, name)
+        }
+        return replace(part, **changes)
+    return part
+
+
+@pytest.mark.django_db
+def test_what_is_typed_as_html_is_printed_as_typed(
+    demonstrations, warm_worker, server, saved, poppler
+) -> None:
+    document = demonstrations["X-EXAMPLE"].document
+    typed = [each.format(at=server.address) for each in TYPED]
+    endless = itertools.cycle(typed)
+    hostile = replace(
+        document,
+        title=next(endless),
+        cover=replace(document.cover, title=next(endless), agency=next(endless)),
+        sections=with_text_everywhere(document.sections, endless),
+    )
+
+    pdf = warm_worker.render(document_html(hostile), time_limit=30)
+
+    path = saved(pdf)
+    assert server.asked == []
+    assert poppler("pdfdetach", "-list", path).startswith("0 embedded files")
+    text = compact(poppler("pdftotext", "-raw", path, "-"))
+    assert [each for each in typed if compact(each) not in text] == []
+    assert page.is_pdf_compliant_bytes(pdf, profile="ua1")

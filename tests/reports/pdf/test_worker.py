@@ -87,32 +87,20 @@ def test_a_hostile_page_fetches_nothing_and_attaches_nothing(worker, server, tmp
     assert worker.render(GOOD).startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<table><tr><td colspan=100000>ก</table>",
-        "<div>" * 3000 + "ก",
-        '<p style="font-size: 1e9px">ก',
-        "<p>" + "ก" * 2_000_000,
-    ],
-    ids=["colspan", "nested", "huge letters", "one endless word"],
-)
-def test_a_page_made_to_exhaust_ends_in_bounds_with_a_thai_sentence(worker, body):
-    said = ""
+def test_a_page_made_to_exhaust_ends_in_bounds_with_a_thai_sentence(worker):
     started = time.monotonic()
-    try:
-        worker.render(HEAD + body, time_limit=5, memory_limit=512 * 1024 * 1024)
-    except RenderFailed as failure:
-        said = str(failure)
 
-    assert time.monotonic() - started < 40
-    assert said == "" or "รายงาน" in said
+    # Other such pages are tried in test_hostile_html.
+    with pytest.raises(RenderFailed, match="รายงาน"):
+        worker.render(f"{HEAD}<p>{'ก' * 2_000_000}", time_limit=2)
+
+    assert time.monotonic() - started < 20
     assert worker.render(GOOD).startswith(b"%PDF-")
 
 
 def test_too_little_memory_is_said(worker):
     with pytest.raises(RenderFailed, match=r"หน่วยความจำ|หยุดทำงาน"):
-        worker.render(HEAD + "<p>ก" * 200_000, memory_limit=160 * 1024 * 1024)
+        worker.render(HEAD + "<p>ก" * 80_000, memory_limit=150 * 1024 * 1024)
 
     assert worker.render(GOOD).startswith(b"%PDF-")
 

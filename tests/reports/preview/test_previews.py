@@ -394,3 +394,18 @@ def test_downloads_wait_for_one_another_and_say_so_when_it_takes_too_long(
     assert "มีผู้ดาวน์โหลดรายงานพร้อมกันหลายคน" in response.content.decode()
     assert rendered == []
     assert client.get(address("analysis-pdf", chaiyaso)).content == PDF
+
+
+def test_one_more_than_can_wait_is_told_at_once(client, chaiyaso, officer, rendered):
+    places = download._places
+    taken = [places.acquire(blocking=False) for _ in range(3)]
+    try:
+        response = client.get(address("analysis-pdf", chaiyaso))
+    finally:
+        for _ in taken:
+            places.release()
+
+    assert taken == [True] * 3
+    assert response.status_code == 503
+    assert "มีผู้ดาวน์โหลดรายงานพร้อมกันหลายคน" in response.content.decode()
+    assert client.get(address("analysis-pdf", chaiyaso)).content == PDF
