@@ -178,8 +178,14 @@ def test_what_is_returned_waits_for_the_officer_and_says_what_to_mend():
     assert waits_for(steps_of(replace(RETURNED, findings_without_answer=1))).number == 3
 
 
-def test_what_is_approved_waits_for_nobody():
-    facts = replace(SUBMITTED, status=Status.APPROVED, status_by="วิชัย")
+def test_what_is_approved_and_published_waits_for_nobody():
+    facts = replace(
+        SUBMITTED,
+        status=Status.APPROVED,
+        status_by="วิชัย",
+        published_version=1,
+        is_published_as_approved=True,
+    )
     steps = steps_of(facts)
 
     assert waits_for(steps) is None

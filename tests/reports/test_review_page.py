@@ -128,7 +128,7 @@ def test_a_managers_overview_leads_to_what_waits_for_her(
     assert "รายงานปีนี้รอการพิจารณา" in text(as_(manager).get(overview))
     assert "รายงานปีนี้รอการพิจารณา" not in text(as_(officer).get(overview))
     approve(assessment=assessment, seen=submitted.pk, by=manager)
-    assert "ไม่รอใคร เห็นชอบแล้วโดย" in text(as_(manager).get(overview))
+    assert "ขั้นที่ 6 เผยแพร่รายงาน" in text(as_(manager).get(overview))
 
 
 def test_an_auditor_reads_the_history_and_has_no_form(
