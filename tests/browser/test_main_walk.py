@@ -18,6 +18,15 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 
+
+@pytest.fixture(
+    params=["quiet_page", pytest.param("plain_page", marks=pytest.mark.slow)]
+)
+def walking_page(request):
+    """With JavaScript; without it, too, among the slow tests."""
+    return request.getfixturevalue(request.param)
+
+
 FIGURES = {
     "IIT": "๘๙.๔๐", "EIT1": "89.90", "EIT2": "88,45", "OIT": "87.00", "1": "87.94",
     "2": "88.26", "3": "94.29", "4": "84.45", "5": "92.07", "6": "90.89", "7": "87.76",
@@ -152,9 +161,9 @@ def missing_in(path: Path, facts: list[str]) -> list[str]:
 
 
 def test_an_officer_enters_the_real_result_and_downloads_its_report(
-    real_officer, live_server, any_page, tmp_path
+    real_officer, live_server, walking_page, tmp_path
 ):
-    page = any_page
+    page = walking_page
     sign_in(page, live_server.url)
     enter_scores(page)
     propose_findings(page)
