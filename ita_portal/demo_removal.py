@@ -31,7 +31,7 @@ from organisations.models import (
     SignerDefaults,
     User,
 )
-from reports.models import Preview
+from reports.models import Preview, Publication
 from reports.preview import files as preview_files
 
 REMOVED_NAME = "หน่วยงานตัวอย่าง (นำออกแล้ว)"
@@ -195,6 +195,10 @@ def _remove_year(assessment: Assessment) -> None:
     ):
         if folder:
             transaction.on_commit(partial(preview_files.remove, folder))
+    for name in Publication.objects.filter(assessment=assessment).values_list(
+        "pdf_name", flat=True
+    ):
+        transaction.on_commit(partial(stored_files.remove, name))
     InboxRow.objects.filter(subject=_name(assessment)).delete()
     _delete(Assessment.objects.filter(pk=assessment.pk))
 

@@ -109,7 +109,7 @@ def demo(real_agency, settings, tmp_path):
 
     settings.VAR_DIR = tmp_path
     settings.SHOW_GALLERY = True
-    call_command("demo")
+    call_command("demo", "--unpublished")
     return Assessment.objects.get(organisation=real_agency, year_be=YEAR_BE)
 
 

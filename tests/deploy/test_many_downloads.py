@@ -43,7 +43,7 @@ def environment(tmp_path):
         ["createcachetable"],
         ["load_frameworks"],
         ["load_register"],
-        ["demo"],
+        ["demo", "--unpublished"],
         ["collectstatic", "--noinput", "-v0"],
     ):
         manage(environment, *command)

@@ -33,7 +33,7 @@ def register():
 
 @pytest.fixture
 def demo(var, register):
-    call_command("demo")
+    call_command("demo", "--unpublished")
     return var
 
 
@@ -82,7 +82,7 @@ def test_again_it_changes_nothing_that_people_did(demo):
     before = AuditEntry.objects.count(), Measure.objects.count()
     accounts = (demo / "demo-accounts.txt").read_text(encoding="utf-8")
 
-    call_command("demo")
+    call_command("demo", "--unpublished")
 
     assert (AuditEntry.objects.count(), Measure.objects.count()) == before
     assert (demo / "demo-accounts.txt").read_text(encoding="utf-8") == accounts
@@ -107,7 +107,7 @@ def test_without_the_register_it_says_what_to_load_and_writes_nothing(var):
     framework(2568)
 
     with pytest.raises(CommandError, match="load_register") as refusal:
-        call_command("demo")
+        call_command("demo", "--unpublished")
 
     assert refusal.value.returncode == 2
     assert not User.objects.exists()
@@ -117,7 +117,7 @@ def test_without_frameworks_it_says_what_to_load_and_writes_nothing(var):
     organisation = OrganisationFactory(code="6400512")
 
     with pytest.raises(CommandError, match="load_frameworks"):
-        call_command("demo")
+        call_command("demo", "--unpublished")
 
     assert organisation.divisions.count() == 0
     assert not (var / "demo-accounts.txt").exists()

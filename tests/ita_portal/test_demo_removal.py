@@ -37,7 +37,7 @@ def demo(settings, tmp_path):
         framework(year_be)
     organisation = OrganisationFactory(code="6400512", period=None)
     PeriodFactory(organisation=organisation, name="องค์การบริหารส่วนตำบลไชยสอ")
-    call_command("demo")
+    call_command("demo", "--unpublished")
     return tmp_path
 
 
@@ -165,6 +165,6 @@ def test_without_a_demonstration_it_says_so_and_after_it_another_can_be_written(
         call_command("demo", "--remove")
     assert refusal.value.returncode == 2
 
-    call_command("demo")
+    call_command("demo", "--unpublished")
     assert Assessment.objects.count() == 6
     assert open_demo_accounts().count() == 8

@@ -108,6 +108,6 @@ def demo_documents(django_db_setup, django_db_blocker, tmp_path_factory):
             province="ขอนแก่น",
             district="ชุมแพ",
         )
-        call_command("demo", stdout=StringIO(), stderr=StringIO())
+        call_command("demo", "--unpublished", stdout=StringIO(), stderr=StringIO())
         years = Assessment.objects.filter(year_be=2568).select_related("framework")
         return {each.organisation.code: build_analysis(each) for each in years}

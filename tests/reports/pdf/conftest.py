@@ -125,7 +125,7 @@ def demonstrations(
             province="ขอนแก่น",
             district="ชุมแพ",
         )
-        call_command("demo")
+        call_command("demo", "--unpublished")
         for code in ("6400512", "X-EXAMPLE"):
             assessment = Assessment.objects.get(organisation__code=code, year_be=2568)
             document = build_analysis(assessment)

@@ -1,0 +1,36 @@
+"""The example agency's earlier years are published, once, and go with the rest."""
+
+import pytest
+from django.core.management import call_command
+
+from reports.models import Publication
+from tests.factories import OrganisationFactory, PeriodFactory, framework
+
+pytestmark = pytest.mark.django_db
+
+
+def test_earlier_years_are_published_once_and_taken_out_with_their_files(
+    settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.VAR_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
+    for year_be in range(2565, 2570):
+        framework(year_be)
+    organisation = OrganisationFactory(code="6400512", period=None)
+    PeriodFactory(organisation=organisation, name="องค์การบริหารส่วนตำบลไชยสอ")
+    call_command("demo")
+    call_command("demo")
+    found = Publication.objects.order_by("assessment__year_be")
+
+    assert [
+        (each.assessment.organisation.code, each.assessment.year_be, each.version)
+        for each in found
+    ] == [("X-EXAMPLE", year_be, 1) for year_be in (2565, 2566, 2567)]
+    assert {each.by.username for each in found} == {"example-manager"}
+    kept = settings.MEDIA_ROOT / "published"
+    assert len(list(kept.iterdir())) == 3
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("demo", "--remove")
+    assert not Publication.objects.exists()
+    assert list(kept.iterdir()) == []
