@@ -159,19 +159,23 @@ def without(patch: str, html: str, target: Path) -> None:
     """Render ``html`` in a process in which one patch was not installed."""
     script = textwrap.dedent(
         f"""
+        import os
         import sys
         from reports.pdf import {patch}, render
         {patch}.install = lambda: None
         sys.stdout.buffer.write(render.render(sys.stdin.buffer.read().decode()))
+        sys.stdout.buffer.flush()
+        # The PDF is out; taking native libraries down once ended in a crash.
+        os._exit(0)
         """
     )
     done = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, "-c", script],
+        [sys.executable, "-X", "faulthandler", "-c", script],
         cwd=ROOT,
         input=html.encode(),
         capture_output=True,
-        check=True,
     )
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
     target.write_bytes(done.stdout)
 
 
