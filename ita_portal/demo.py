@@ -89,7 +89,7 @@ def write_demo() -> list[str]:
         for name in data["divisions"]:
             add_division(organisation=organisation, name=name, by=None)
         done += [
-            _scores_only(organisation, data, year)
+            _year(organisation, _like_the_main_year(data) | year)
             for year in data.get("other_years", [])
         ]
         done.append(_year(organisation, data))
@@ -157,19 +157,10 @@ def _year(organisation: Organisation, data: dict[str, Any]) -> str:
     return f"{name} ปี {year_be}: เขียนแล้ว"
 
 
-def _scores_only(
-    organisation: Organisation, data: dict[str, Any], year: dict[str, Any]
-) -> str:
-    """A year beside the one that the demonstration is about, for comparison."""
-    name = organisation.period_of(year["year_be"]).name
-    if Assessment.objects.filter(
-        organisation=organisation, scheme=SCHEME_NACC, year_be=year["year_be"]
-    ).exists():
-        return f"{name} ปี {year['year_be']}: มีอยู่แล้ว ไม่เปลี่ยน"
-    assessment = _enter_scores(organisation, year, _officer(data))
-    if year.get("approved"):
-        _have_approved(assessment, data)
-    return f"{name} ปี {year['year_be']}: เขียนคะแนนแล้ว"
+def _like_the_main_year(data: dict[str, Any]) -> dict[str, Any]:
+    """What an agency's other years share with the one the demonstration is about."""
+    shared = ("accounts", "signers", "adopted")
+    return {name: data[name] for name in shared if name in data}
 
 
 def _have_approved(assessment: Assessment, data: dict[str, Any]) -> None:

@@ -14,8 +14,8 @@ Read from the environment (all optional; defaults suit one office on one PC):
 - ``TRUSTED_PROXIES``: how many proxies of ours stand before us and write
   ``X-Forwarded-For``; one under https, else none
 - ``SESSION_HOURS``: how long a sign-in lasts that is not remembered
-- ``SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR``: ``true`` or ``false``; else needed
-  unless the address is a loopback one
+- ``SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR``, ``OVERSEERS_NEED_SECOND_FACTOR``:
+  ``true`` or ``false``; else needed unless the address is a loopback one
 - ``OIDC_ISSUER``, ``OIDC_CLIENT_ID``, ``OIDC_CLIENT_SECRET``, ``OIDC_NAME``: another
   provider of sign-in; ``OIDC_CLAIM``: ``email`` (verified ones only), ``sub`` or
   ``preferred_username``, which administrators enter for a person
@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "ita_portal.middleware.sign_in.SignInRequired",
     "organisations.middleware.ReadOnce",
     "organisations.middleware.FinishDrafts",
+    "ita_portal.middleware.way_back.WayBack",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ita_portal.middleware.second_factor.SecondFactorRequired",
@@ -230,6 +231,9 @@ MFA_FORMS = {
 }
 SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR = yes_or_no(
     os.environ, "SYSTEM_ADMINISTRATORS_NEED_SECOND_FACTOR", default=not _loopback
+)
+OVERSEERS_NEED_SECOND_FACTOR = yes_or_no(
+    os.environ, "OVERSEERS_NEED_SECOND_FACTOR", default=not _loopback
 )
 
 _provider = other_provider(os.environ)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("system/frameworks/", include("assessments.framework_urls")),
     path("health/live", live, name="health-live"),
     path("health/ready", ready, name="health-ready"),
+    path("", include("reports.public.urls")),
     path("gallery/", gallery, name="gallery"),
 ]
 

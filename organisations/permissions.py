@@ -296,7 +296,14 @@ def _against_inviting(
     if by.pk == person.pk:
         return "เปลี่ยนรหัสผ่านของตนเองได้จากเมนูชื่อผู้ใช้"
     if by.is_system_administrator:
-        return _HANDED_OVER.format(what=what) if theirs - allowed else ""
+        # An account that is wholly one agency's own, after the hand-over. Of every
+        # other, no agency may: docs/decisions/0045.
+        is_one_agencys = not (
+            oversees or person.is_system_administrator or len(theirs) > 1
+        )
+        if is_one_agencys and theirs - allowed:
+            return _HANDED_OVER.format(what=what)
+        return ""
     if person.is_system_administrator:
         return f"{what}ของบัญชีผู้ดูแลระบบกลาง เป็นหน้าที่ของผู้ดูแลระบบกลางคนอื่น"
     if not theirs & allowed:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
-from organisations.models import Membership, Role, User
+from organisations.models import Membership, Oversight, Role, User
 
 # Recovery codes stand in for a lost one and are no factor of their own.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -23,7 +23,9 @@ def needs_second_factor(user: User) -> bool:
         .filter(user=user.pk)
         .values_list("role", "organisation__second_factor_roles")
     )
-    return any(role in asked for role, asked in held)
+    if any(role in asked for role, asked in held):
+        return True
+    return settings.OVERSEERS_NEED_SECOND_FACTOR and Oversight.objects.of(user).exists()
 
 
 def has_second_factor(user: User) -> bool:

@@ -60,6 +60,11 @@ urlpatterns = [
     path("system/accounts/new/", accounts.account_add, name="account-add"),
     path(f"{ACCOUNT}/", accounts.account, name="account"),
     path(f"{ACCOUNT}/link/", accounts.account_link, name="account-link"),
+    path(
+        f"{ACCOUNT}/second-factor/",
+        accounts.account_factor_reset,
+        name="account-factor-reset",
+    ),
     path(f"{ACCOUNT}/close/", accounts.account_close, name="account-close"),
     path(f"{ACCOUNT}/reopen/", accounts.account_reopen, name="account-reopen"),
     path(

@@ -4,10 +4,14 @@ import hashlib
 
 from organisations import files
 from organisations.models import Seal
+from reports.dated import document_day
 from reports.document import Document
 from reports.pdf.attachments import Attachment, attachment_url
 from reports.pdf.client import RenderFailed, render_pdf
+from reports.pdf.embedded import MEDIA_TYPES, Embedded
 from reports.pdf.limits import TIME_LIMIT
+from reports.publishing.projection import canonical_json, public_data
+from reports.workbook import document_xlsx
 
 
 def document_pdf(
@@ -19,7 +23,35 @@ def document_pdf(
         RenderFailed: no PDF was made; says why in Thai.
     """
     return render_pdf(
-        html, attachments=document_attachments(document), time_limit=time_limit
+        html,
+        attachments=document_attachments(document),
+        embedded=document_files(document),
+        time_limit=time_limit,
+    )
+
+
+def document_files(document: Document) -> tuple[Embedded, ...]:
+    """What the PDF carries: its public data, and the same figures as a workbook."""
+    facts = document.facts
+    name = f"ita-{facts.agency.code}-{facts.year_be}"
+    day = document_day(document)
+    return (
+        Embedded(
+            name=f"{name}.json",
+            content=canonical_json(public_data(document)),
+            media_type=MEDIA_TYPES["json"],
+            description="ข้อมูลของรายงานสำหรับโปรแกรมคอมพิวเตอร์ (JSON)",
+            relationship="Source",
+            modified=day,
+        ),
+        Embedded(
+            name=f"{name}.xlsx",
+            content=document_xlsx(document),
+            media_type=MEDIA_TYPES["xlsx"],
+            description="คะแนน ประเด็น และมาตรการในรายงาน เป็นตาราง Excel",
+            relationship="Data",
+            modified=day,
+        ),
     )
 
 

@@ -1,7 +1,11 @@
 """Build the report from the database: facts first, then its printed outline."""
 
+from dataclasses import replace
+
+from assessments.domain.framework import Framework
 from assessments.models import Assessment
 from organisations.models import Seal as StoredSeal
+from reports.checks import check
 from reports.document import (
     Bullets,
     Cell,
@@ -12,11 +16,13 @@ from reports.document import (
     Seal,
     Section,
     Table,
+    WaiverFact,
 )
 from reports.facts import gather_facts
+from reports.models import ReportSettings
 from reports.outline.analysis import analysis
 from reports.outline.annex import annex, signatures
-from reports.outline.layout import Part, numbered
+from reports.outline.layout import Layout, Part, numbered
 from reports.outline.measures import measures
 from reports.outline.own_words import closing, foreword
 from reports.outline.rationale import rationale
@@ -24,6 +30,7 @@ from reports.outline.results import results
 from reports.outline.summary import summary
 from reports.printing import Printer
 from reports.queries import layout_chosen, printed_digits, report_settings
+from reports.waivers import answered
 
 TITLE = "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร"
 
@@ -35,10 +42,50 @@ def build_analysis(assessment: Assessment) -> Document:
         Refused: a year without framework, of which no report is made.
     """
     facts, framework = gather_facts(assessment)
-    digits = printed_digits(assessment)
-    printer = Printer(digits)
+    printer = Printer(printed_digits(assessment))
     settings = report_settings(assessment)
     layout = layout_chosen(assessment, settings)
+    seal = _seal(assessment, facts)
+    document = _laid_out(facts, framework, printer, settings, layout, seal)
+    waivers = _printed_waivers(assessment, document)
+    if not waivers:
+        return document
+    facts = replace(facts, waivers=waivers)
+    return _laid_out(facts, framework, printer, settings, layout, seal)
+
+
+def _printed_waivers(
+    assessment: Assessment, document: Document
+) -> tuple[WaiverFact, ...]:
+    """The reasons that still answer a warning; all that were handed in, once locked."""
+    waivers = list(assessment.waivers.all())
+    if not waivers:
+        return ()
+    found = check(document)
+    if assessment.state.is_open:
+        standing = answered(assessment, waivers, found)
+        waivers = [each for each in waivers if each.key in standing]
+    # A measure may have another name by now and still be the same.
+    places = {each.key: each.spot.text for each in found}
+    return tuple(
+        WaiverFact(
+            rule=each.rule,
+            place=places.get(each.key, each.place),
+            what=each.what,
+            reason=each.reason,
+        )
+        for each in waivers
+    )
+
+
+def _laid_out(
+    facts: Facts,
+    framework: Framework,
+    printer: Printer,
+    settings: ReportSettings,
+    layout: Layout,
+    seal: Seal | None,
+) -> Document:
     parts = {
         Part.SUMMARY: lambda: summary(facts, printer),
         Part.RATIONALE: lambda: rationale(facts, framework, printer),
@@ -63,7 +110,7 @@ def build_analysis(assessment: Assessment) -> Document:
         facts=facts,
         title=f"{TITLE} ปีงบประมาณ พ.ศ. {year} {facts.agency.name}",
         language="th",
-        digits=digits,
+        digits=printer.digits,
         notice=_notice(facts),
         cover=Cover(
             title=TITLE,
@@ -72,7 +119,7 @@ def build_analysis(assessment: Assessment) -> Document:
             year=f"ประจำปีงบประมาณ พ.ศ. {year}",
             agency=printer.text(facts.agency.name),
             place=printer.text(facts.agency.place),
-            seal=_seal(assessment, facts),
+            seal=seal,
         ),
         sections=numbered(sections, printer),
         has_contents=layout.has(Part.CONTENTS),

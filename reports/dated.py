@@ -7,7 +7,10 @@ from thai.dates import fiscal_year_bounds
 
 
 def document_day(document: Document) -> date:
-    """When it was approved, else submitted; of a draft, the end of the assessed year."""
+    """When it was published, else approved, else submitted; of a draft, the last
+    day of the assessed year."""
+    if document.verification is not None:
+        return document.verification.published_on
     facts = document.facts
     _, last_day = fiscal_year_bounds(facts.year_be)
     return facts.review.approved_on or facts.review.submitted_on or last_day

@@ -35,7 +35,11 @@ class Align(Enum):
 
 @dataclass(frozen=True)
 class AgencyFact:
-    """The agency as it was called in the assessed year."""
+    """The agency as it was called in the assessed year.
+
+    ``registered_name``: what the register has for a name that was read, "" where
+    it has none.
+    """
 
     code: str | Unknown
     name: str
@@ -43,6 +47,7 @@ class AgencyFact:
     is_example: bool
     district: str = ""
     province: str = ""
+    registered_name: str | Unknown = field(default=UNKNOWN, metadata=READ)
 
 
 @dataclass(frozen=True)
@@ -263,6 +268,16 @@ class ReviewFact:
 
 
 @dataclass(frozen=True)
+class WaiverFact:
+    """What the checker warned of and the agency leaves as it is, with its reason."""
+
+    rule: str
+    place: str
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything the report says, before it is worded.
 
@@ -295,6 +310,7 @@ class Facts:
     serves: ServesFact | None
     signers: tuple[SignerFact, ...]
     review: ReviewFact | Unknown
+    waivers: tuple[WaiverFact, ...] = ()
     year_items: tuple[YearItemFact, ...] = ()
     issues: tuple[IssueFact, ...] = ()
     analyses: tuple[AnalysisFact, ...] = field(default=(), metadata=READ)

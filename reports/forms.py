@@ -8,6 +8,7 @@ from organisations.forms.printable import TOO_LONG, PrintedTextField
 from organisations.models import Organisation
 from reports.models import (
     LONGEST_OWN_WORDS,
+    LONGEST_REASON,
     LONGEST_WORDS,
     SIGNER_FIELDS,
     ReportSettings,
@@ -116,6 +117,18 @@ class WordsForm(forms.Form):
         field.label = self.LABELS[row.act]
         field.help_text = self.HELP.get(row.act, "")
         field.error_messages["required"] = f"เขียน{field.label}ก่อน อีกฝ่ายต้องรู้ว่าเพราะอะไร"
+
+
+class WaiverForm(forms.Form):
+    """Why warnings are left as they are; printed, so only what can be printed."""
+
+    reason = PrintedTextField(
+        label="เหตุผลที่ไม่แก้",
+        max_length=LONGEST_REASON,
+        help_text="พิมพ์ในภาคผนวกของรายงาน ผู้อ่านจะเห็นข้อความนี้",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "เขียนเหตุผลก่อน รายงานจะพิมพ์เหตุผลนี้ไว้ในภาคผนวก"},
+    )
 
 
 class PublishForm(forms.Form):

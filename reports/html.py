@@ -1,5 +1,6 @@
 """The report's HTML: exactly what is laid out into the PDF."""
 
+from hashlib import sha256
 from typing import Any
 
 import segno
@@ -10,6 +11,7 @@ from reports.document import Document, Section, Table, Verification
 from reports.pdf.attachments import attachment_url
 from reports.pdf.fonts import font_face_css
 from reports.printing import Printer
+from reports.publishing.projection import canonical_json, public_data
 from thai.dates import format_long
 
 
@@ -23,6 +25,8 @@ def document_html(document: Document) -> str:
             "seal_url": seal and attachment_url(seal.sha256),
             # Our own constant text; nothing a person wrote is in it.
             "font_css": mark_safe(font_face_css()),  # noqa: S308
+            # Of what the PDF carries: other data are another document.
+            "data_sha256": sha256(canonical_json(public_data(document))).hexdigest(),
             "verification": document.verification
             and _verification(document.verification, document.digits),
             "widths": sorted(_widths(document.sections)),

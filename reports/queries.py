@@ -4,22 +4,20 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from assessments.domain.readiness import OpenQuestion, Unmet, unmet_of
-from assessments.domain.scoring import score
 from assessments.domain.workflow import Act
 from assessments.models import Assessment
-from assessments.queries import figures_of
 from measures.models import Measure
-from measures.queries import unanswered_findings
 from organisations.models import AuditEntry, SignerDefaults, User
 from reports.models import SIGNER_FIELDS, ReportSettings, Review
 from reports.outline.layout import Layout, layout_of
-from thai.plain_text import shortened
 
 # What deeds about an assessment as a whole are called when they write content of
 # its report; whoever adds one keeps to the area's name.
-CONTENT_AREAS = Q(act__startswith="scores.") | Q(act__startswith="findings.")
-LONGEST_NAME = 60
+CONTENT_AREAS = (
+    Q(act__startswith="scores.")
+    | Q(act__startswith="findings.")
+    | Q(act__startswith="waiver.")
+)
 
 
 def report_settings(assessment: Assessment) -> ReportSettings:
@@ -86,32 +84,6 @@ def last_reviews(assessments: Collection[Assessment]) -> dict[int, Review]:
     return {
         each.assessment_id: each for each in reviews.select_related("by").order_by("pk")
     }
-
-
-def missing_before_submitting(assessment: Assessment) -> tuple[Unmet, ...]:
-    """Everything that stands against submitting, each with where it is mended.
-
-    What a check of the finished document finds wrong belongs into this list.
-    """
-    rules = assessment.framework.rules()
-    figures = figures_of(assessment)
-    outcome = score(rules, figures)
-    told_open = any(each.code == "level-undecided" for each in outcome.differences)
-    return unmet_of(
-        has_total=assessment.total is not None,
-        missing_indicators=[
-            each.number
-            for each in rules.indicators
-            if each.number not in figures.indicators
-        ],
-        level_is_told=bool(assessment.level) or told_open,
-        unanswered=[
-            OpenQuestion(
-                each.pk, each.target_code or f"“{shortened(each.text, LONGEST_NAME)}”"
-            )
-            for each in unanswered_findings(assessment)
-        ],
-    )
 
 
 def made_by(user: User, assessment: Assessment) -> bool:

@@ -24,15 +24,13 @@ from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import User
 from organisations.permissions import roles_in
+from reports.checking import checked
 from reports.models import Review
 from reports.permissions import asking
-from reports.queries import (
-    last_review,
-    layout_chosen,
-    missing_before_submitting,
-    report_settings,
-)
+from reports.queries import last_review, layout_chosen, report_settings
+from reports.readiness import missing_before_submitting
 from reports.telling import tell_of
+from reports.waiving import drop_lapsed
 from thai.dates import format_short
 from thai.plain_text import plain_text
 
@@ -136,8 +134,9 @@ def _act(act: Act, assessment: Assessment, seen: int, by: User, words: str) -> R
     if reason := reason_of_role(act, roles, assessment.state):
         raise PermissionDenied(reason)
     unmet = 0
-    if act is Act.SUBMIT:
-        unmet = len(missing_before_submitting(assessment))
+    looked = checked(assessment) if act is Act.SUBMIT else None
+    if looked is not None:
+        unmet = len(missing_before_submitting(assessment, looked))
     row = transition(act, assessment.state)
     if row is None or unmet:
         raise Refused(reason_of_state(act, assessment.state, unmet))
@@ -147,7 +146,8 @@ def _act(act: Act, assessment: Assessment, seen: int, by: User, words: str) -> R
     words = plain_text(words)
     if row.needs_words and not words:
         raise Refused(f"เขียนเหตุผลก่อน{act.words}")
-    if act is Act.SUBMIT:
+    if looked is not None:
+        drop_lapsed(looked.lapsed, assessment, by)
         _keep_printing(assessment)
     two_hats = row.needs_another and who.made_it
     return _written(row, assessment, by, words, two_hats=two_hats)

@@ -15,7 +15,7 @@ def compact(text: str) -> str:
     return re.sub(r"\s+", "", re.sub("[\u0002\ufffe]", "-", text))
 
 
-def by_pdfium(path: Path) -> str:
+def pages_by_pdfium(path: Path) -> list[str]:
     document = pypdfium2.PdfDocument(path)
     try:
         texts = []
@@ -25,15 +25,23 @@ def by_pdfium(path: Path) -> str:
             texts.append(text.get_text_range())
             text.close()
             page.close()
-        return "\n".join(texts)
+        return texts
     finally:
         document.close()
 
 
-def by_poppler(path: Path) -> str:
+def pages_by_poppler(path: Path) -> list[str]:
     done = subprocess.run(  # noqa: S603 - a file of the test's own
         ["pdftotext", "-raw", str(path), "-"],  # noqa: S607
         capture_output=True,
         check=True,
     )
-    return done.stdout.decode()
+    return done.stdout.decode().split("\f")[:-1]
+
+
+def by_pdfium(path: Path) -> str:
+    return "\n".join(pages_by_pdfium(path))
+
+
+def by_poppler(path: Path) -> str:
+    return "\n".join(pages_by_poppler(path))

@@ -10,15 +10,21 @@ class Place(StrEnum):
 
     SCORES = "scores"
     FINDING = "finding"
+    REPORT = "report"
 
 
 @dataclass(frozen=True)
 class Unmet:
-    """One thing that is missing, in words; ``key`` is the finding's, if it is one."""
+    """One thing that is missing, in words.
+
+    ``key`` is the finding's, if it is one; ``check`` the checker's for what it
+    found wrong in the report.
+    """
 
     place: Place
     text: str
     key: int | None = None
+    check: str = ""
 
 
 @dataclass(frozen=True)

@@ -237,7 +237,7 @@ def _report(facts: YearFacts) -> Step:
     elif facts.status is Status.SUBMITTED:
         text = "อ่านร่างรายงานที่เสนอทั้งฉบับและดาวน์โหลดได้"
     else:
-        text = "อ่านร่างรายงานทั้งฉบับ แล้วเสนอผู้บริหาร ระบบยังไม่ตรวจแทน"
+        text = "อ่านร่างรายงานทั้งฉบับและผลการตรวจ แล้วเสนอผู้บริหาร"
     days = (facts.measures_changed, facts.findings_changed, facts.scores_saved)
     return Step(
         4,

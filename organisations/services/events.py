@@ -44,6 +44,19 @@ def agency_of(user: User) -> Organisation | None:
     return agencies[0] if len(agencies) == 1 else None
 
 
+def agencies_told(user: User, by: User | None) -> list[Organisation]:
+    """Whose trails tell, too, that a system administrator opened her account.
+
+    Her agencies cannot see it from anywhere else.
+    """
+    if by is None or not by.is_system_administrator:
+        return []
+    held = Membership.objects.active().filter(user=user.pk)
+    return list(
+        Organisation.objects.filter(pk__in=held.values("organisation")).order_by("pk")
+    )
+
+
 def record_sign_in(user: User) -> None:
     record(act=SIGNED_IN, target=user, by=user, organisation=agency_of(user))
 

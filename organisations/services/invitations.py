@@ -8,6 +8,7 @@ from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import Invitation, User
 from organisations.permissions import reason_against_inviting
+from organisations.services.events import agencies_told
 
 
 @transaction.atomic
@@ -27,13 +28,14 @@ def invite(*, user: User, by: User | None) -> str:
     end_links(user)
     invitation, token = Invitation.new_for(user)
     invitation.save()
-    record(
-        act="invitation.made",
-        target=invitation,
-        by=by,
-        organisation=None,
-        changes={"user": (None, user.pk)},
-    )
+    for organisation in [None, *agencies_told(user, by)]:
+        record(
+            act="invitation.made",
+            target=invitation,
+            by=by,
+            organisation=organisation,
+            changes={"user": (None, user.pk)},
+        )
     return token
 
 

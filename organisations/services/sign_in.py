@@ -16,6 +16,7 @@ from organisations.permissions import (
     reason_against_resetting,
     reason_against_sign_in_rules,
 )
+from organisations.services.events import agencies_told
 from organisations.sign_in_rules import asked_roles, has_second_factor
 
 
@@ -56,7 +57,8 @@ def reset_second_factor(
 ) -> None:
     """Take app, passkeys and recovery codes off an account whose owner lost them.
 
-    Her password stays; her sessions end. ``organisation``: whose trail tells it.
+    Her password stays; her sessions end. ``organisation``: whose trail tells it;
+    None is the system, and the trails of her agencies tell it as well.
 
     Raises:
         PermissionDenied: the account is not ``by``'s to open.
@@ -72,13 +74,15 @@ def reset_second_factor(
     )
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
-    record(
-        act="user.second_factor_reset",
-        target=user,
-        by=by,
-        organisation=organisation,
-        changes={"second_factor": (kinds, None)},
-    )
+    others = [] if organisation else agencies_told(user, by)
+    for each in [organisation, *others]:
+        record(
+            act="user.second_factor_reset",
+            target=user,
+            by=by,
+            organisation=each,
+            changes={"second_factor": (kinds, None)},
+        )
 
 
 @transaction.atomic

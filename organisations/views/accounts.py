@@ -36,6 +36,7 @@ from organisations.models import Oversight, User
 from organisations.permissions import (
     reason_against_inviting,
     reason_against_overseeing,
+    reason_against_resetting,
 )
 from organisations.queries import provinces
 from organisations.searching import LONGEST_QUERY
@@ -48,6 +49,8 @@ from organisations.services.accounts import (
 )
 from organisations.services.invitations import invite
 from organisations.services.oversight import end_oversight, give_oversight
+from organisations.services.sign_in import reset_second_factor
+from organisations.sign_in_rules import has_second_factor
 
 
 def _system_only(view: Callable) -> Callable:
@@ -146,6 +149,34 @@ def account_link(request, pk: int):
         messages.error(request, str(refusal))
         return redirect("organisations:account", pk)
     return _page(request, person, token=token)
+
+
+@require_http_methods(["GET", "POST"])
+@_system_only
+def account_factor_reset(request, pk: int):
+    """Take a lost app, passkey and codes off, where no agency may."""
+    person = _account_or_404(pk)
+    if reason := reason_against_resetting(request.user, person):
+        raise PermissionDenied(reason)
+    if request.method == "POST":
+        try:
+            reset_second_factor(user=person, organisation=None, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(
+                request,
+                f"ล้างการยืนยันสองขั้นของ {person} แล้ว เจ้าตัวเข้าสู่ระบบด้วยรหัสผ่าน แล้วตั้งค่าใหม่",
+            )
+        return redirect("organisations:account", pk)
+    return _ask(
+        request,
+        person,
+        heading=f"ล้างการยืนยันสองขั้นของ {person}",
+        lead="แอป พาสคีย์ และรหัสสำรองใช้ไม่ได้ทันที ทุกเครื่องที่เข้าค้างไว้ต้องเข้าใหม่ รหัสผ่านยังเป็นรหัสเดิม "
+        "ตรวจให้แน่ใจก่อนว่าเจ้าตัวเป็นผู้ขอ เช่น พบหน้ากันหรือโทรกลับเบอร์ที่รู้จัก",
+        button="ล้างการยืนยันสองขั้น",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -304,6 +335,8 @@ def _page(
         "against_link": reason_against_inviting(by, person)
         if person.is_active
         else "บัญชีปิดใช้งาน เปิดบัญชีก่อนออกลิงก์",
+        "against_reset": reason_against_resetting(by, person)
+        or ("" if has_second_factor(person) else "บัญชีนี้ยังไม่ได้ตั้งการยืนยันสองขั้น"),
         "against_closing": reason_against_closing(by, person, known),
         "against_administration": reason_against_administration(by, person, known),
     }

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reports.document import Facts, IndicatorFact
+from reports.document import Facts
 from thai.numerals import to_arabic_digits
 
 _NUMBERED = re.compile(
@@ -38,20 +38,14 @@ def named_indicator(text: str, facts: Facts) -> Named | None:
     return None
 
 
-def mentioned(text: str, facts: Facts) -> list[IndicatorFact]:
-    """Indicators whose whole name stands in the text, or “ตัวชี้วัดที่ n” does."""
-    squeezed = letters(text)
-    numbers = {
+def numbers_said(text: str) -> set[int]:
+    """The numbers of “ตัวชี้วัดที่ n”; groups of items such as 9.1 are none."""
+    return {
         int(to_arabic_digits(found))
         for found in re.findall(
             r"ตัวชี้วัดที่\s*([0-9๐-๙]{1,2})(?![0-9๐-๙]|\.[0-9๐-๙])", text
         )
     }
-    return [
-        each
-        for each in facts.indicators
-        if each.number in numbers or letters(each.name) in squeezed
-    ]
 
 
 def letters(text: str) -> str:

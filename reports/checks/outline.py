@@ -1,7 +1,7 @@
 """Walking the printed outline: every text with the place where it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from reports.checks.naming import Named, named_indicator
@@ -19,6 +19,7 @@ from reports.document import (
     Table,
     YearChart,
 )
+from thai.plain_text import shortened
 
 
 class Kind(Enum):
@@ -31,17 +32,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Passage:
-    """One run of printed text; ``printed`` is it before a reader mended slips.
-
-    ``last`` is True for the last text of its cell, and for a text outside tables.
-    """
+    """One run of printed text; ``printed`` is it before a reader mended slips."""
 
     text: str
     printed: str
     kind: Kind
     spot: Spot
     unconfirmed: bool = False
-    last: bool = True
 
 
 class About(Enum):
@@ -116,7 +113,7 @@ class RowIn:
             indicator=self.named.number if self.named else None,
             measure_key=self.measure_key,
             part="" if self.named or self.measure_key is not None else self.label,
-            text=f"{section_words(self.section)} แถว “{self.label[:60]}”{_line(self.row)}",
+            text=f"{section_words(self.section)} แถว “{shortened(self.label, 60)}”{_line(self.row)}",
         )
 
 
@@ -193,15 +190,18 @@ def _block(block: Block, here: Spot) -> Iterator[Passage]:
         yield Passage(block.title, block.title, Kind.LABEL, here)
 
 
-def _cell(cell: Cell, spot: Spot) -> Iterator[Passage]:
-    held = [
+def paragraphs_of(cell: Cell) -> list[Paragraph]:
+    """Paragraphs and items of lists, in order."""
+    return [
         paragraph
         for block in cell.blocks
         for paragraph in (block.items if isinstance(block, Bullets) else (block,))
     ]
-    for paragraph in held:
-        passage = _paragraph(paragraph, Kind.CELL, spot)
-        yield replace(passage, last=paragraph is held[-1])
+
+
+def _cell(cell: Cell, spot: Spot) -> Iterator[Passage]:
+    for paragraph in paragraphs_of(cell):
+        yield _paragraph(paragraph, Kind.CELL, spot)
 
 
 def _paragraph(paragraph: Paragraph, kind: Kind, spot: Spot) -> Passage:

@@ -25,8 +25,13 @@ def at_indicator(document: Document, number: int, *, part: str = "") -> Spot:
 
 def at_finding(document: Document, finding: FindingFact, *, part: str = "") -> Spot:
     about = indicator_words(document.facts, finding.indicator_number)
-    code = finding.target_code if not finding.target_code.isdecimal() else ""
-    name = f"ประเด็น {code}" if code else "ประเด็นที่พบ"
+    is_the_indicator = finding.target_code.isdecimal()
+    code = "" if is_the_indicator else finding.target_code
+    name = "ประเด็นที่พบ"
+    if code:
+        name = f"ประเด็น {code}"
+    elif is_the_indicator:
+        name = "ประเด็นคะแนนต่ำ"
     return Spot(
         section=_section(document, About.ANALYSIS, "analysis"),
         indicator=finding.indicator_number,

@@ -95,7 +95,7 @@ class Rule:
 
     def check(self, document: Document) -> tuple["Found", ...]:
         """One ``Found`` a place: what was seen twice at one place is said once."""
-        found = {}
+        found: dict[str, Found] = {}
         for fault in self.look(document):
             each = Found(
                 rule=self.id,

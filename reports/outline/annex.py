@@ -15,6 +15,7 @@ from reports.outline.build import cell
 from reports.printing import Printer
 from thai.dates import format_long
 
+CONSIDERED = "ข้อสังเกตที่หน่วยงานพิจารณาแล้ว"
 MARK = "†"
 MARK_NOTE = (
     f"{MARK} ข้อความของระบบ ยังไม่ได้ตรวจกับเอกสารของ ป.ป.ช. หน่วยงานควรตรวจสอบก่อนนำไปใช้อ้างอิง"
@@ -66,6 +67,8 @@ def annex(facts: Facts, printer: Printer, *, has_marks: bool) -> Section | None:
     if facts.cited_items:
         blocks.append(_cited(facts, printer))
         has_marks = has_marks or any(not each.confirmed for each in facts.cited_items)
+    if facts.waivers:
+        blocks.append(_considered(facts, printer))
     if has_marks:
         blocks.append(Paragraph(MARK_NOTE))
     if not blocks:
@@ -93,4 +96,26 @@ def _cited(facts: Facts, printer: Printer) -> Table:
             )
             for each in facts.cited_items
         ),
+    )
+
+
+def _considered(facts: Facts, printer: Printer) -> Table:
+    """What the agency was warned of and left as it is, so that a reader sees why."""
+    return Table(
+        CONSIDERED,
+        (
+            Column("เรื่อง", 28),
+            Column("ข้อสังเกต", 36),
+            Column("เหตุผลของหน่วยงาน", 36),
+        ),
+        tuple(
+            Row(
+                tuple(
+                    cell(printer.text(words))
+                    for words in (each.place, each.what, each.reason)
+                )
+            )
+            for each in facts.waivers
+        ),
+        rows_may_split=True,
     )

@@ -46,7 +46,7 @@ def draw(pdf: bytes, answers: BinaryIO, scale: float | None = None) -> None:
             "text": page.get_textpage().get_text_range().replace("\r\n", "\n").strip(),
             "small": len(small),
         }
-        write_frame(answers, header, small + _png(picture))
+        write_frame(answers, header, small + _png(picture, exact=scale is not None))
     document.close()
 
 
@@ -56,12 +56,14 @@ def _picture(page: pypdfium2.PdfPage, scale: float | None) -> Image.Image:
     return bitmap.to_pil().convert("RGB")
 
 
-def _png(picture: Image.Image) -> bytes:
-    few = picture.quantize(
-        COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-    )
+def _png(picture: Image.Image, *, exact: bool = False) -> bytes:
+    """``exact`` for print: few colours make white paper a shade darker."""
+    if not exact:
+        picture = picture.quantize(
+            COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+        )
     stream = io.BytesIO()
-    few.save(stream, "PNG", compress_level=6)
+    picture.save(stream, "PNG", compress_level=6)
     return stream.getvalue()
 
 

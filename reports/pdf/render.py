@@ -43,11 +43,12 @@ def prepare() -> None:
         raise RenderFailed(
             f"WeasyPrint รุ่น {weasyprint.__version__} ยังไม่ได้ทดสอบ ติดตั้งรุ่น {PINNED}"
         )
-    from reports.pdf import archive, svg_text, text_layer
+    from reports.pdf import archive, svg_text, tagging, text_layer
 
     archive.install()
     text_layer.install()
     svg_text.install()
+    tagging.install()
 
 
 def check_fonts() -> None:

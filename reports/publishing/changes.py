@@ -62,6 +62,7 @@ def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Chan
         *_years(old, new),
         *_listed(old, new, "findings", _finding_name, _FINDING),
         *_listed(old, new, "measures", _measure_name, _MEASURE),
+        _change("ข้อสังเกตที่หน่วยงานพิจารณาแล้ว", _considered(old), _considered(new)),
         _change(
             "ใช้เป็นหลักฐานของ",
             _evidence(old["evidence_for"]),
@@ -69,6 +70,14 @@ def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Chan
         ),
     ]
     return [each for each in found if each is not None]
+
+
+def _considered(data: Mapping[str, Any]) -> list[str]:
+    """A line each; versions from before there were reasons have none."""
+    return [
+        f"{each['place']} {each['what']} เหตุผล {each['reason']}"
+        for each in data.get("considered", ())
+    ]
 
 
 def _change(what: str, old: Any, new: Any) -> Change | None:

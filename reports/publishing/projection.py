@@ -78,6 +78,10 @@ def public_data(document: Document) -> dict[str, Any]:
         ],
         "findings": [_finding(each, numbers) for each in facts.findings],
         "measures": [_measure(each, numbers) for each in facts.measures],
+        "considered": [
+            {"place": each.place, "what": each.what, "reason": each.reason}
+            for each in facts.waivers
+        ],
         "evidence_for": _serves(facts),
     }
 

@@ -12,7 +12,7 @@ from reports.reading.report import Report, read_outline
 from reports.reading.text import text_outline
 
 MOST_BYTES = 2 * 1024 * 1024
-MOST_LINES = 50_000
+MOST_LINES = 20_000
 TEXT = Source("text", shows_pictures=False)
 _KINDS = (
     (b"%PDF", "PDF"),
@@ -21,7 +21,8 @@ _KINDS = (
     (b"\x89PNG", "รูปภาพ"),
     (b"\xff\xd8\xff", "รูปภาพ"),
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Neither what no text holds nor what a terminal would take for an order.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def read_file(

@@ -9,10 +9,12 @@ from reports.document import Cell, Paragraph, Place
 from thai.repair import close_gaps, repair
 
 # ``**`` and ``#`` of light markup; tags that conversions leave in cells.
-_EMPHASIS = re.compile(r"\*\*|__|^\s{0,3}#{1,6}\s+|`")
-_BREAK = re.compile(r"<\s*/?\s*(?:p|br|div|li|ul|ol)\b[^<>]{0,100}>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*\*|^\s{0,3}#{1,6}\s+")
+_BREAK = re.compile(
+    r"<\s{0,3}/?\s{0,3}(?:p|br|div|li|ul|ol)\b[^<>]{0,100}>", re.IGNORECASE
+)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,100}>")
-_SPACES = re.compile(r"[ \u00a0\t]+")
+_SPACES = re.compile(r"\s+")
 # A line inside a cell that begins something of its own.
 _BEGINS = re.compile(
     r"[-–•▪●]\s*\S|\(?[0-9๐-๙]{1,2}[.)]|ข้อเสนอแนะ|ทั้งนี้|ส่วนที่|จากผล|[A-Za-z0-9๐-๙]{2,4}\s*ประเด็น"
@@ -48,8 +50,8 @@ def paragraph(
     parts: Sequence[tuple[int, str]], expected: Iterable[str]
 ) -> Paragraph | None:
     """One paragraph of the printed ``parts`` (line, text); None where nothing is left."""
-    plain = " ".join(html.unescape(_TAG.sub("", text)) for _, text in parts)
-    plain = _SPACES.sub(" ", _EMPHASIS.sub("", plain)).strip()
+    bare = (_EMPHASIS.sub("", _TAG.sub("", text)) for _, text in parts)
+    plain = _SPACES.sub(" ", html.unescape(" ".join(bare))).strip()
     if not plain:
         return None
     text, mended = repair(plain)

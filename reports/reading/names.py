@@ -52,7 +52,16 @@ class Names:
         }
 
     def indicator(self, text: str) -> NamedIndicator | None:
-        """The indicator that a row's first cell names."""
+        """The indicator that a row's first cell names; asked often, found once."""
+        if text not in self._found:
+            self._found[text] = self._named(text)
+        return self._found[text]
+
+    @cached_property
+    def _found(self) -> dict[str, NamedIndicator | None]:
+        return {}
+
+    def _named(self, text: str) -> NamedIndicator | None:
         if len(text) > _LONGEST or instrument(text) or "แบบวัด" in text:
             return None
         numbered = _NUMBERED.fullmatch(text)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reports.document import UNKNOWN, Cell, MeasureFact, Place, Row, Table, Unknown
-from reports.reading.names import Names
+from reports.reading.names import Names, squeezed
 from reports.reading.outline import Outline
 from reports.reading.periods import months_of
 from thai.numerals import BahtError, parse_baht, to_arabic_digits
 
 # What a head says its column holds; first match wins, each role once.
 _ROLES = (
+    ("number", r"^\s*(?:ที่|ลำดับ(?:ที่)?|ข้อ(?:ที่)?)\s*$"),
     ("period", r"ระยะเวลา|ช่วงเวลา|กำหนดเวลา|ห้วงเวลา"),
     ("responsible", r"รับผิดชอบ"),
     ("monitoring", r"กำกับ|ติดตาม|รายงานผล"),
@@ -23,6 +24,8 @@ _ROLES = (
     ("activity", r"โครงการ|กิจกรรม|มาตรการ"),
     ("indicator", r"ตัวชี้วัด|ประเด็น"),
 )
+_FIRST = re.compile(r"\s*([0-9๐-๙]{1,2})\s*[.)]")
+_ALONE = re.compile(r"([0-9๐-๙]{1,3})[.)]?")
 _DIVISION = r"(?:สำนัก|กอง|ฝ่าย|งาน|ส่วน|หน่วย|ศูนย์|กลุ่ม|ทุก|ปลัด|โรงเรียน)"
 _BETWEEN = re.compile(
     rf"\s*[,/;\n]\s*|\s+(?=(?:และ)?\s?{_DIVISION})|\s*และ\s?(?={_DIVISION})"
@@ -43,8 +46,15 @@ def measures_of(
         if not roles:
             continue
         for row in table.rows:
+            if _is_head(row, table):
+                continue
             measure = _measure(
-                row, roles, names, implementation_year_be, len(found) + 1
+                row,
+                roles,
+                names,
+                len(table.columns),
+                implementation_year_be,
+                len(found) + 1,
             )
             if measure is not None:
                 found.append(measure)
@@ -67,6 +77,7 @@ def _measure(
     row: Row,
     roles: dict[str, int],
     names: Names,
+    width: int,
     implementation_year_be: int | None,
     key: int,
 ) -> MeasureFact | None:
@@ -81,7 +92,10 @@ def _measure(
     if row.is_group or not (activity or text("steps")):
         return None
     named = names.indicator(cell("indicator").text)
-    number = re.match(r"\s*([0-9๐-๙]{1,2})\s*[.)]", cell("indicator").text)
+    if named is None and len(row.cells) < width:
+        # Part of a row: which columns its cells stand in cannot be said.
+        return None
+    number = _FIRST.match(cell("indicator").text) or _ALONE.fullmatch(text("number"))
     period = cell("period")
     lead, divisions = _responsible(cell("responsible").text)
     return MeasureFact(
@@ -103,6 +117,12 @@ def _measure(
         period_printed=(period.seen.printed if period.seen else period.text),
         seen=_place(row),
     )
+
+
+def _is_head(row: Row, table: Table) -> bool:
+    """A head printed again inside the table."""
+    first = row.cells[0].text if row.cells else ""
+    return squeezed(first) == squeezed(table.columns[0].title) != ""
 
 
 def _months(text: str, year_be: int | None) -> frozenset[int] | Unknown:

@@ -44,6 +44,8 @@ def table_at(
                 break
             at = following
             continue
+        if len(rows) > 1 and _is_head_again(line, rows):
+            break
         if _begins(line, rows, width, names):
             rows.append([[]])
         elif len(rows[-1]) >= width and _ends_before(line, rows[-1], is_heading):
@@ -77,7 +79,7 @@ def _begins(line: Line, rows: list[_RawRow], width: int, names: Names) -> bool:
         return line.tabs > 0 or begins
     # A full row while another is unfinished: that one had fewer cells, unless the
     # line goes on with the unfinished one's first cell.
-    return line.tabs == width - 1 and begins
+    return line.tabs >= width - 1 and begins
 
 
 def _ends_before(line: Line, row: _RawRow, is_heading: Callable[[Line], bool]) -> bool:
@@ -106,9 +108,17 @@ def _goes_on(
     if len(rows[-1]) < width:
         ahead = lines[following : following + 4]
         return following if any(each.tabs for each in ahead) else None
-    is_head = squeezed(line.text) == squeezed("".join(t for f in rows[0] for _, t in f))
     goes_on = line.tabs == width - 1 and names.begins_row(line.text)
-    return following if goes_on and not is_head else None
+    return following if goes_on and not _is_head_again(line, rows) else None
+
+
+def _is_head_again(line: Line, rows: list[_RawRow]) -> bool:
+    """A head printed again on a new page."""
+    if not line.tabs or len(line.text) > MOST_COLUMNS * _LONGEST_TITLE:
+        return False
+    # Asked at every row: no further than a head can be long.
+    head = "".join(text for cell in rows[0][:MOST_COLUMNS] for _, text in cell[:4])
+    return squeezed(line.text) == squeezed(head[: MOST_COLUMNS * _LONGEST_TITLE])
 
 
 def _add(row: _RawRow, line: Line) -> None:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 
 from reports.document import Block, Paragraph, Place, YearChart
-from reports.reading.headings import Heading, Order, heading_of, key_of, sections_of
+from reports.reading.headings import (
+    LONGEST,
+    Heading,
+    Order,
+    heading_of,
+    key_of,
+    sections_of,
+)
 from reports.reading.lines import Line, lines_of, paragraph
 from reports.reading.names import Names
 from reports.reading.outline import Outline
@@ -54,6 +61,8 @@ def text_outline(text: str, names: Names) -> Outline:
 
 
 def _heading(line: Line, names: Names) -> Heading | None:
+    if len(line.text) > 2 * LONGEST:
+        return None
     read = paragraph([(line.number, line.text)], names.expected)
     if read is None:
         return None
@@ -88,13 +97,13 @@ def _paragraph_at(
     lines: Sequence[Line], at: int, names: Names
 ) -> tuple[Paragraph | None, int]:
     """Lines that were wrapped are one paragraph, as far as the next beginning."""
-    parts = [(lines[at].number, lines[at].text)]
+    parts = [(lines[at].number, lines[at].printed)]
     at += 1
     while at < len(lines) and not lines[at].is_blank:
         text = lines[at].text
         is_wrapped = len(parts[-1][1]) >= _WRAPPED
         if not is_wrapped or "\t" in text.strip() or _STARTS.match(text):
             break
-        parts.append((lines[at].number, text))
+        parts.append((lines[at].number, lines[at].printed))
         at += 1
     return paragraph(parts, names.expected), at

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -18,6 +19,7 @@ from django.views.decorators.http import (
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit, reads_as_member
 from assessments.views.common import page_context
+from reports.checking import checked
 from reports.content import build_analysis
 from reports.download import analysis_docx as docx_of_analysis
 from reports.download import analysis_pdf as pdf_of_analysis
@@ -28,11 +30,14 @@ from reports.models import Preview
 from reports.pdf.client import RenderFailed
 from reports.preview import files
 from reports.preview.content import fingerprint_of
+from reports.preview.finding import page_of
 from reports.preview.requesting import request_preview
 from reports.preview.showing import contents, progress_of, show
 from reports.queries import printed_digits, report_settings
 from reports.services import note_download, save_report_settings
+from reports.views.check_rows import check_rows
 from reports.views.common import with_framework
+from reports.views.mending import came_for
 
 NO_CONTENT = 204
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -63,7 +68,8 @@ def report(request, code: str, year_be: int):
             )
             messages.success(request, "บันทึกการพิมพ์รายงานแล้ว")
             return redirect("reports:report", code, year_be)
-    document = build_analysis(assessment)
+    looked = checked(assessment)
+    document = looked.document
     context = page_context(request, assessment, "report")
     shown = show(
         assessment,
@@ -72,11 +78,26 @@ def report(request, code: str, year_be: int):
         zoom=request.GET.get("zoom", ""),
         with_older=context["reads_as_member"],
     )
+    # The page is known when the pictures are, which may be after the list was shown.
+    if shown.viewer and (spot := looked.by_key(request.GET.get("at", ""))):
+        page = page_of(spot.spot, document, shown.viewer.pages)
+        shown = replace(
+            shown, viewer=replace(shown.viewer, number=page or shown.viewer.number)
+        )
     context |= {
         "form": form,
         "document": document,
         "shown": shown,
         "contents": contents(document.sections, shown.viewer),
+        "checks": check_rows(
+            assessment,
+            looked,
+            shown.viewer,
+            may_edit=not context["reason_against_editing"],
+            came_for=came_for(request),
+        )
+        if context["reads_as_member"]
+        else None,
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "reports/report.html", context, status=status)

@@ -15,16 +15,19 @@ from assessments.models import Assessment, Finding
 from assessments.permissions import check_is_member
 from assessments.queries import missing_proposals
 from assessments.views.common import page_context
-from measures.models import Measure
 from measures.queries import measures_of
 from organisations.errors import Refused
 from organisations.permissions import roles_in
+from reports.checking import Checked, checked
+from reports.checks import Severity
 from reports.forms import ActForm, WordsForm
 from reports.models import Review
 from reports.permissions import Choice, choices_for, reason_against_review
-from reports.queries import missing_before_submitting, reviews_of
+from reports.queries import reviews_of
+from reports.readiness import missing_before_submitting
 from reports.review import DEEDS, Overtaken
 from reports.views.common import with_framework
+from reports.views.mending import mending_of
 from thai.dates import since
 from thai.plain_text import plain_text
 
@@ -124,7 +127,8 @@ def _page(
     findings = list(assessment.findings.all())
     measures = measures_of(assessment)
     pages = {each.pk: each.page_number for each in findings}
-    unmet = missing_before_submitting(assessment) if state.is_open else ()
+    looked = checked(assessment)
+    unmet = missing_before_submitting(assessment, looked) if state.is_open else ()
     history = reviews_of(assessment)
     last = history[-1] if history else None
     cards = [
@@ -136,8 +140,13 @@ def _page(
         "heading": HEADINGS[state],
         "turn": whose_turn(state),
         "since": _since(assessment, last),
-        "unmet": [(each.text, _mended_at(assessment, each, pages)) for each in unmet],
-        "remarks": _remarks(assessment, findings, measures) if state.is_open else [],
+        "unmet": [
+            (each.text, _mended_at(assessment, each, pages, looked)) for each in unmet
+        ],
+        "remarks": _remarks(assessment, findings, looked) if state.is_open else [],
+        "errors": looked.count(Severity.ERROR),
+        "warnings": looked.count(Severity.WARNING),
+        "waived": len(looked.waivers),
         "last": last,
         "history": history[::-1],
         "seen": last.pk if last else 0,
@@ -172,8 +181,16 @@ def _since(assessment: Assessment, last: Review | None) -> str:
     return since(timezone.localdate(at), timezone.localdate())
 
 
-def _mended_at(assessment: Assessment, unmet: Unmet, pages: dict[int, int]) -> str:
+def _mended_at(
+    assessment: Assessment, unmet: Unmet, pages: dict[int, int], looked: Checked
+) -> str:
     year = [assessment.organisation.code, assessment.year_be]
+    if unmet.place is Place.REPORT:
+        found = looked.by_key(unmet.check)
+        mending = found and mending_of(
+            assessment, looked.document, found, may_edit=True
+        )
+        return mending.href if mending else reverse("reports:report", args=year)
     if unmet.place is Place.SCORES or unmet.key is None:
         return reverse("assessments:score-edit", args=year)
     page = reverse("assessments:indicator", args=[*year, pages[unmet.key]])
@@ -181,21 +198,15 @@ def _mended_at(assessment: Assessment, unmet: Unmet, pages: dict[int, int]) -> s
 
 
 def _remarks(
-    assessment: Assessment, findings: list[Finding], measures: list[Measure]
+    assessment: Assessment, findings: list[Finding], looked: Checked
 ) -> list[tuple[str, str]]:
     """What is worth a look and stands against nothing, with where it is."""
     year = [assessment.organisation.code, assessment.year_be]
-    analysis = reverse("assessments:analysis", args=year)
     remarks = []
     if new := len(missing_proposals(assessment, findings)):
+        analysis = reverse("assessments:analysis", args=year)
         remarks.append((f"คะแนนเสนอ {new} ประเด็นที่ยังไม่อยู่ในรายการ", analysis))
-    if waiting := sum(each.awaits_adoption for each in findings):
-        remarks.append((f"{waiting} ประเด็นยังเป็นข้อความของระบบ", analysis))
-    if unfinished := sum(bool(each.left_open) for each in measures):
-        remarks.append(
-            (
-                f"{unfinished} มาตรการยังกรอกไม่ครบ รายงานจะพิมพ์ว่ายังไม่ระบุ",
-                reverse("measures:list", args=year),
-            )
-        )
+    if warnings := looked.count(Severity.WARNING):
+        checker = f"{reverse('reports:report', args=year)}#checker"
+        remarks.append((f"ผลการตรวจมีข้อควรดู {warnings} แห่ง แก้หรือให้เหตุผล", checker))
     return remarks

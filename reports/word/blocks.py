@@ -143,7 +143,11 @@ def add_picture(
 ) -> None:
     """A picture in the line, with the words that stand for it."""
     shape = paragraph.add_run().add_picture(io.BytesIO(content), width, height)
-    shape._inline.docPr.set("descr", printable(words))
+    inline = shape._inline
+    inline.docPr.set("descr", printable(words))
+    # Without these, programs other than Word leave room of their own around it.
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
 
 
 def _write_cell(cell: WordCell, content: Cell, style: str, align: Align) -> None:

@@ -10,6 +10,7 @@ from docx.text.paragraph import Paragraph
 
 from reports.document import Document, Section
 from reports.document import Paragraph as Words
+from reports.outline.layout import Part
 from reports.printing import printable
 from reports.word.blocks import Writer, add_picture, say
 from reports.word.marks import (
@@ -111,8 +112,9 @@ class _Sections:
         self.is_landscape = False
 
     def write(self) -> None:
-        for place, section in enumerate(self.document.body):
-            starts_page = place == 0
+        # The first section follows the contents; a summary has a page of its own.
+        starts_page = True
+        for section in self.document.body:
             if section.landscape != self.is_landscape:
                 self.is_landscape = section.landscape
                 turn(self.word, self.document, landscape=section.landscape)
@@ -120,6 +122,7 @@ class _Sections:
             heading = self._section(section, depth=1)
             if starts_page:
                 heading.paragraph_format.page_break_before = True
+            starts_page = section.key == Part.SUMMARY
 
     def _section(self, section: Section, depth: int) -> Paragraph:
         words = printable(section.heading)

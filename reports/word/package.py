@@ -13,12 +13,15 @@ from docx.oxml.ns import nsdecls
 from reports.dated import document_day
 from reports.document import Document
 from reports.printing import Printer, printable
-from reports.word.styles import BULLET_INDENT, BULLETS, styles_xml
+from reports.word.styles import BULLET_INDENT, BULLETS, FONT, styles_xml
 
 KEPT = {
     RELATIONSHIP_TYPE.STYLES,
     RELATIONSHIP_TYPE.SETTINGS,
     RELATIONSHIP_TYPE.NUMBERING,
+    # Word wants these two in every file, although no style of ours refers to a theme.
+    RELATIONSHIP_TYPE.FONT_TABLE,
+    RELATIONSHIP_TYPE.THEME,
 }
 KEPT_BY_PACKAGE = {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES}
 # The first moment that a ZIP file can tell.
@@ -45,6 +48,14 @@ NUMBERING = f"""<w:numbering {nsdecls("w")}>
 <w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>
 </w:numbering>"""
 
+# Where the font is missing, its successor comes nearest.
+FONT_TABLE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<w:fonts {nsdecls("w")}><w:font w:name="{FONT}">'
+    '<w:altName w:val="TH Sarabun New"/><w:charset w:val="DE"/>'
+    '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+)
+
 
 def new_document() -> WordDocument:
     """An empty Word document with our styles and nothing of the library's own."""
@@ -57,6 +68,8 @@ def new_document() -> WordDocument:
         (RELATIONSHIP_TYPE.NUMBERING, NUMBERING),
     ):
         word.part.part_related_by(kind)._element = parse_xml(xml)
+    fonts = word.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    fonts._blob = FONT_TABLE.encode()
     return word
 
 

@@ -12,6 +12,7 @@ from reports.document import Document, FindingFact, MeasureFact, TextFact
 from reports.outline.annex import MARK, MARK_NOTE
 from reports.printing import NO_DATA, NOT_SAID, Printer
 from reports.workbook.grid import Cell, Column, Number, Shape, Sheet
+from thai.dates import format_long
 from thai.months import format_months
 
 NOTHING = "–"
@@ -64,6 +65,12 @@ class _Sheets:
             ("จำนวนประเด็นที่พบ", Number(len(facts.findings), Shape.WHOLE)),
             ("จำนวนมาตรการ", Number(len(facts.measures), Shape.WHOLE)),
         ]
+        if said := self.document.verification:
+            day = format_long(said.published_on)
+            rows += [
+                ("ฉบับที่เผยแพร่", Number(said.version, Shape.WHOLE)),
+                ("เผยแพร่เมื่อวันที่", say(day)),
+            ]
         if self.document.notice:
             rows.append(("ข้อความบนทุกหน้า", self.document.notice))
         rows += [("ข้อสังเกต", say(each.message)) for each in facts.differences]

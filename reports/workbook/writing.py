@@ -3,6 +3,7 @@
 import io
 import math
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import datetime, time
 from unicodedata import category
 
@@ -43,7 +44,8 @@ INK, QUIET, LOW, LINE, HEAD = "#162033", "#48546a", "#a5351c", "#8c99ad", "#eef1
 def document_xlsx(document: Document) -> bytes:
     """The facts of ``document`` as a workbook."""
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, OPTIONS) as book:
+    # Its own copy: the writer changes it, and the next workbook would differ.
+    with xlsxwriter.Workbook(stream, deepcopy(OPTIONS)) as book:
         created = datetime.combine(document_day(document), time())
         agency = Printer(document.digits).text(document.facts.agency.name)
         book.set_properties(
@@ -149,7 +151,7 @@ def _height(row: Sequence[Cell], sheet: Sheet) -> int:
             sum(category(letter) != "Mn" for letter in each)
             for each in text.split("\n")
         ]
-        room = (column.width - 2) * 0.95
+        room = (column.width - 2) * 0.85
         lines = max(lines, sum(max(1, math.ceil(each / room)) for each in wide))
     return min(TALLEST_ROW, lines * LINE_HEIGHT + 3)
 

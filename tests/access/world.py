@@ -110,6 +110,8 @@ def things_of_year(assessment: Assessment, words: str = "ของเรา") ->
         "measure": measure.pk,
         "cell": "activity",
         "removed": RemovedMeasureFactory(plan=plan, activity=f"ที่ลบ {words}").pk,
+        "version": 1,
+        "verification": "0000-0000-0000-0000",
         "preview": made_preview(assessment).key,
         "page": 1,
     }

@@ -4,9 +4,6 @@ Each deed is tried in draft first, where it must change something; a walk whose
 deeds do nothing would prove nothing.
 """
 
-import importlib
-import inspect
-import pkgutil
 import uuid
 from dataclasses import replace
 from decimal import Decimal
@@ -16,9 +13,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
-import assessments.services
-import measures.services
-import reports.services
 from assessments.models import Assessment, Finding, Score
 from assessments.services import findings as about_findings
 from assessments.services import scores as about_scores
@@ -35,9 +29,11 @@ from measures.models import Measure, Plan, RemovedMeasure
 from measures.services import content_of
 from measures.views.cells import CELLS, _fingerprint
 from organisations.models import Organisation, Role
-from reports.models import SIGNER_FIELDS, ReportSettings, Review
+from reports.checking import checked
+from reports.models import SIGNER_FIELDS, ReportSettings, Review, Waiver
 from reports.outline.layout import MOVABLE, Layout
 from reports.services import save_report_look, save_report_settings
+from reports.waiving import take_back_waiver, waive
 from tests.factories import (
     AssessmentFactory,
     FindingFactory,
@@ -46,16 +42,23 @@ from tests.factories import (
     RemovedMeasureFactory,
     member_of,
 )
+from tests.half_done.discovery import services
 
 pytestmark = pytest.mark.django_db
 
 UNKNOWN = uuid.UUID(int=0)
 
 LOCKED = ("submitted", "approved")
+CONTENT = (
+    "assessments.services.",
+    "measures.services.",
+    "reports.services.",
+    "reports.waiving.",
+)
 TEXTS = FindingTexts("ถ้อยคำใหม่", "ข้อเสนอใหม่", None, "")
 SIGNERS = dict.fromkeys(SIGNER_FIELDS, "ชื่อใหม่")
 # Comments are never locked; a year that is begun has nothing to lock; frameworks
-# are the system's.
+# are the system's; a download changes nothing of the year.
 NEVER_LOCKED = {
     "assessments.services.opening.open_assessment",
     "assessments.services.frameworks.load_frameworks",
@@ -106,6 +109,16 @@ class Year:
         self.measure.findings.add(own)
         MeasureFactory(plan=plan, position=2)
         self.removed = RemovedMeasureFactory(plan=plan)
+        found = checked(self.assessment).found
+        self.waived, self.warning = [
+            each.key for each in found if each.rule == "no-lead-division"
+        ]
+        waive(
+            assessment=self.assessment,
+            keys=[self.waived],
+            reason="สำนักปลัดดูแลเอง",
+            by=self.officer,
+        )
 
     def in_state(self, status: str) -> None:
         Assessment.objects.filter(pk=self.assessment.pk).update(status=status)
@@ -127,6 +140,7 @@ class Year:
             RemovedMeasure,
             ReportSettings,
             Review,
+            Waiver,
         )
         return {each._meta.label: list(each.objects.values()) for each in models}
 
@@ -198,6 +212,15 @@ DEEDS = {
         "assessment": year.assessment,
         "key": "indicator-1",
     },
+    waive: lambda year: {
+        "assessment": year.assessment,
+        "keys": [year.warning],
+        "reason": "ทุกกองทำร่วมกัน",
+    },
+    take_back_waiver: lambda year: {
+        "assessment": year.assessment,
+        "key": year.waived,
+    },
     save_report_settings: lambda year: {
         "assessment": year.assessment,
         "values": SIGNERS,
@@ -213,44 +236,20 @@ DEEDS = {
 }
 
 
-def deeds_of(package) -> set:
-    """Every public function with ``by`` that the package's modules define."""
-    modules = [package]
-    if hasattr(package, "__path__"):
-        modules += [
-            importlib.import_module(f"{package.__name__}.{each.name}")
-            for each in pkgutil.iter_modules(package.__path__)
-        ]
-    return {
-        deed
-        for module in modules
-        for name, deed in inspect.getmembers(module, inspect.isfunction)
-        if not name.startswith("_")
-        and deed.__module__ == module.__name__
-        and "by" in inspect.signature(deed).parameters
-        and inspect.signature(deed).parameters["by"].kind
-        is inspect.Parameter.KEYWORD_ONLY
-    }
-
-
 def test_every_service_stands_in_the_walk():
-    found = set().union(
-        *(
-            deeds_of(package)
-            for package in (assessments.services, measures.services, reports.services)
-        )
-    )
-    known = {each for each in found if not is_never_locked(each)}
+    found = {each for each in services() if each.startswith(CONTENT)}
 
-    assert {name_of(each) for each in known} == {name_of(each) for each in DEEDS}
+    assert {each for each in found if not is_never_locked(each)} == set(
+        map(name_of, DEEDS)
+    )
 
 
 def name_of(deed) -> str:
     return f"{deed.__module__}.{deed.__qualname__}"
 
 
-def is_never_locked(deed) -> bool:
-    return bool({name_of(deed), deed.__module__} & NEVER_LOCKED)
+def is_never_locked(service: str) -> bool:
+    return bool({service, service.rpartition(".")[0]} & NEVER_LOCKED)
 
 
 def undone(act) -> None:
@@ -316,6 +315,11 @@ POSTS = {
     "measures:delete": lambda year: ((year.measure.pk,), {}),
     "measures:restore": lambda year: ((year.removed.pk,), {}),
     "measures:suggestions": lambda year: ((), {"key": "indicator-1"}),
+    "reports:waive": lambda year: (
+        (),
+        {"key": year.warning, "reason": "ทุกกองทำร่วมกัน"},
+    ),
+    "reports:waiver-back": lambda year: ((), {"key": year.waived}),
     "reports:report": lambda year: ((), {"digits": "arabic", "prepared_by": "ชื่อ"}),
     "reports:look": lambda year: (
         (),

@@ -14,7 +14,7 @@ from organisations.models import AuditEntry, Membership, Role
 from organisations.services.own_approval import allow_own_approval
 from organisations.services.printing import save_printing
 from reports.models import SIGNER_FIELDS, ReportSettings, Review
-from reports.queries import missing_before_submitting
+from reports.readiness import missing_before_submitting
 from reports.review import DEEDS, Overtaken, approve, return_, submit, withdraw
 from tests.factories import (
     AssessmentFactory,

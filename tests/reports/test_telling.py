@@ -7,26 +7,11 @@ from organisations.models import InboxRow, Membership, Role
 from organisations.services.own_approval import allow_own_approval
 from reports import review
 from reports.review import approve, return_, submit, withdraw
-from tests.factories import complete_assessment, member_of
+from tests.factories import member_of
 
 pytestmark = pytest.mark.django_db
 
 WORDS = "แก้ตัวชี้วัดที่ 9 ก่อน"
-
-
-@pytest.fixture
-def assessment():
-    return complete_assessment()
-
-
-@pytest.fixture
-def officer(assessment):
-    return member_of(assessment.organisation, Role.OFFICER)
-
-
-@pytest.fixture
-def manager(assessment):
-    return member_of(assessment.organisation, Role.MANAGER)
 
 
 def waiting(user) -> list[str]:

@@ -154,3 +154,4 @@ def test_who_took_the_report_out_stands_in_the_trail(
     entry = AuditEntry.objects.get(act="report.downloaded")
     assert entry.actor == officer
     assert entry.subject == f"assessments.Assessment:{chaiyaso.pk}"
+    assert entry.changes["format"]["new"] == kind

@@ -8,12 +8,16 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from reports.charted import chart_words
 from reports.document import BarChart, Paragraph, Section, SignerFact, YearChart
+from reports.printing import printable
 from reports.word import Pictures, document_docx
 from reports.word.marks import bookmark_name
+from reports.word.pictures import draw_pictures
 
 # The database serves only to make the documents of the demonstration, once.
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
@@ -92,10 +96,17 @@ def test_no_style_in_the_file_speaks_of_another_font(file):
                 parts.read("word/styles.xml").decode(),
             )
         )
+        whole = "".join(
+            parts.read(name).decode()
+            for name in parts.namelist()
+            if name.startswith("word/") and name.endswith(".xml")
+        )
         names = parts.namelist()
 
     assert fonts == {"TH SarabunPSK"}
-    assert not [each for each in names if "theme" in each or "thumbnail" in each]
+    # A theme's font would win over the style's own.
+    assert not re.findall(r"w:(?:ascii|hAnsi|cs|eastAsia)Theme|w:cstheme", whole)
+    assert not [each for each in names if "thumbnail" in each]
 
 
 def test_body_text_is_justified_the_thai_way(word):
@@ -211,6 +222,28 @@ def test_a_chart_is_a_picture_that_says_what_it_shows(word, draft):
     assert any("ไม่มีข้อมูล" in each and "๘๘.๓๗" in each for each in shown)
 
 
+def test_a_picture_keeps_to_its_column(word):
+    for inline in word.element.iter(qn("wp:inline")):
+        assert {inline.get(f"dist{side}") for side in "TBLR"} == {"0"}
+        assert int(inline.extent.get("cx")) == 160 * 36000
+
+
+def test_every_chart_is_drawn_on_white_at_the_density_of_print(draft):
+    drawn = draw_pictures(draft, None)
+
+    assert list(drawn.charts) == list(charts_of(draft.sections))
+    for content in drawn.charts.values():
+        with Image.open(io.BytesIO(content)) as picture:
+            assert picture.convert("RGB").getpixel((1, 1)) == (255, 255, 255)
+            # 250 dots an inch over the width of the text.
+            assert picture.width == 1575
+
+
+@pytest.mark.slow
+def test_two_processes_draw_the_same_pictures(draft):
+    assert draw_pictures(draft, None).charts == draw_pictures(draft, None).charts
+
+
 def test_a_seal_stands_on_the_cover_with_its_words(demo_documents):
     from reports.document import Seal
 
@@ -305,3 +338,36 @@ def test_a_report_without_contents_has_none(draft):
 
     assert body.find(qn("w:sdt")) is None
     assert "สารบัญ" not in text_of(body)
+
+
+def test_a_summary_has_a_page_of_its_own(draft):
+    summary = Section("summary", "", "บทสรุปผู้บริหาร", (Paragraph("สรุป"),))
+    document = replace(draft, sections=(summary, *draft.sections))
+    word = docx.Document(io.BytesIO(made(document)))
+    headings = [each for each in word.paragraphs if each.style.name == "Heading 1"]
+
+    assert [bool(each.paragraph_format.page_break_before) for each in headings[:3]] == [
+        True,
+        True,
+        False,
+    ]
+
+
+HOSTILE = "<w:br/> & ]]> {PAGE} &#169; =1+1 \"x\" 'y' \\"
+
+
+@settings(max_examples=15, deadline=None)
+@example(HOSTILE)
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs"]) | st.sampled_from("กำน้ำปั่น๑เ แ"),
+        min_size=1,
+    )
+)
+def test_any_text_comes_back_as_it_is_printed(draft, text):
+    section = Section("rationale", "", "หลักการ", (Paragraph(text),))
+    document = replace(draft, sections=(section,), has_contents=False)
+    word = docx.Document(io.BytesIO(made(document)))
+
+    wanted = printable(text).replace("\n", " ")
+    assert word.paragraphs[-1].text == wanted

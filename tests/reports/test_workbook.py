@@ -2,13 +2,14 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
-from reports.document import SignerFact, TextFact
+from reports.document import SignerFact, TextFact, Verification
 from reports.workbook import document_xlsx
 from reports.workbook.writing import CUT, LONGEST_CELL
 
@@ -183,3 +184,22 @@ def test_the_same_document_gives_the_same_bytes_dated_by_itself(document):
     # Of a draft: the last day of the assessed year.
     assert book.properties.created.isoformat() == "2025-09-30T00:00:00"
     assert book.properties.modified == book.properties.created
+
+
+def test_a_row_has_room_for_every_line_of_its_longest_text(document):
+    """Few programs fit rows themselves; Excel takes no row above 409 points."""
+    for lines, least in ((1, 21), (10, 210), (40, 408)):
+        page = opened(told(document, "\n".join(["ข้อความ"] * lines)))["ประเด็นที่พบ"]
+        assert page.row_dimensions[2].height >= least
+
+
+def test_a_published_version_says_which_it_is_and_bears_its_day(document):
+    said = Verification(version=2, published_on=date(2025, 12, 1), code="AB12-CD34")
+    book = opened(replace(document, verification=said))
+    told = dict(book["ภาพรวม"].iter_rows(values_only=True))
+
+    assert (told["ฉบับที่เผยแพร่"], told["เผยแพร่เมื่อวันที่"]) == (2, "1 ธันวาคม 2568")
+    assert book.properties.created.date() == said.published_on
+    assert "ฉบับที่เผยแพร่" not in dict(
+        opened(document)["ภาพรวม"].iter_rows(values_only=True)
+    )

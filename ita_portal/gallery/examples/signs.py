@@ -1,6 +1,7 @@
 """Signs and sentences: states, levels, notes, counts."""
 
 from ita_portal.gallery.examples.example import Example
+from reports.checks import Severity
 
 _STATES = [
     ("todo", "ยังไม่ดำเนินการ"),
@@ -54,6 +55,33 @@ class _Message:
 
     def __str__(self) -> str:
         return self.text
+
+
+def _place(words: str, link: str, page: int | None) -> dict:
+    mending = {"href": "#part-matrix", "words": link} if link else None
+    return {
+        "number": page or 0,
+        "names_place": bool(words),
+        "key": words or "place",
+        "what": "",
+        "mend": "",
+        "place": words,
+        "mending": mending,
+        "page": page,
+    }
+
+
+def _found(rule: str, severity: Severity, what: str, mend: str, *items: dict) -> dict:
+    return {
+        "rule": rule,
+        "severity": severity,
+        "what": what,
+        "why": "ผู้อ่านจะถามถึงเรื่องนี้ก่อนเรื่องอื่น",
+        "mend": mend,
+        "items": items,
+        "may_be_waived": False,
+        "is_open": False,
+    }
 
 
 SIGNS = {
@@ -139,27 +167,67 @@ SIGNS = {
     ],
     "checker": [
         Example(
-            "สามระดับ",
+            "สามระดับ ข้อเดียวกันรวมไว้ด้วยกัน",
             {
-                "checks": [
-                    {
-                        "severity": "error",
-                        "words": "ตัวชี้วัดที่ 9 ได้ 79.00 ต่ำที่สุดและต่ำกว่า 85 แต่ไม่มีมาตรการ",
-                        "href": "#part-matrix",
-                        "link": "เพิ่มมาตรการ",
-                        "place": "หน้า ๕",
-                    },
-                    {
-                        "severity": "warning",
-                        "words": "อ้างอิง “๐๘” ใช้เลขศูนย์ไทยแทนตัวอักษร o",
-                        "printed": "o๘",
-                    },
-                    {
-                        "severity": "note",
-                        "words": "กราฟห้าปีไม่มีข้อมูลปี 2564 จะเว้นช่องว่างไว้",
-                    },
+                "groups": [
+                    _found(
+                        "low-indicator-without-measure",
+                        Severity.ERROR,
+                        "ตัวชี้วัดที่ 9 ได้ 79.00 ต่ำที่สุดและต่ำกว่า 85 แต่ยังไม่มีมาตรการ",
+                        "กำหนดมาตรการของตัวชี้วัดนี้",
+                        _place("ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล", "แก้ตัวชี้วัดที่ 9", 3),
+                    ),
+                    _found(
+                        "no-lead-division",
+                        Severity.WARNING,
+                        "มาตรการนี้ยังไม่ระบุผู้รับผิดชอบ",
+                        "เลือกหน่วยงานหลักหนึ่งหน่วย",
+                        _place("มาตรการ “จัดทำคู่มือ”", "แก้มาตรการนี้", 5),
+                        _place("มาตรการ “อบรมเจ้าหน้าที่”", "แก้มาตรการนี้", None),
+                    ),
+                    _found(
+                        "chart-without-values",
+                        Severity.NOTE,
+                        "กราฟห้าปีไม่มีข้อมูลปี 2564 จะเว้นช่องว่างไว้",
+                        "",
+                        _place("", "", 2),
+                    ),
                 ]
             },
         )
+    ],
+    "check_items": [
+        Example(
+            "แห่งเดียว",
+            {"items": [_place("มาตรการ “จัดทำคู่มือ”", "แก้มาตรการนี้", 9)]},
+        )
+    ],
+    "way_back": [
+        Example(
+            "ยังพบอยู่",
+            {
+                "back": {
+                    "href": "#part-checker",
+                    "found": {
+                        "spot": {"text": "มาตรการ “จัดทำคู่มือ”"},
+                        "what": "มาตรการนี้ยังไม่ระบุผู้รับผิดชอบ",
+                        "mend": "เลือกหน่วยงานหลักหนึ่งหน่วย",
+                    },
+                    "errors": 1,
+                    "warnings": 2,
+                }
+            },
+        ),
+        Example(
+            "แก้แล้ว",
+            {
+                "back": {
+                    "href": "#part-checker",
+                    "found": None,
+                    "errors": 1,
+                    "warnings": 2,
+                }
+            },
+        ),
     ],
 }

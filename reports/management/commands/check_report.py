@@ -13,6 +13,7 @@ from reports.checks.telling import as_data, as_lines, counted, has_objections
 from reports.content import build_analysis
 from reports.old_reports import read_old_report
 from reports.reading.as_document import as_document
+from reports.registered import with_registered_name
 
 
 class Command(PortalCommand):
@@ -47,7 +48,7 @@ class Command(PortalCommand):
             if code is not None:
                 raise Refused("ระบุรหัสหน่วยงานและปี หรือ --file อย่างใดอย่างหนึ่ง")
             report = read_old_report(file, scheme=scheme, year_be=year_of_file)
-            document = as_document(report)
+            document = with_registered_name(as_document(report))
         elif code is None or year is None:
             raise Refused("ระบุรหัสหน่วยงานและปี หรือไฟล์รายงานเดิมด้วย --file")
         else:

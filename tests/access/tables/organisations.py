@@ -123,6 +123,11 @@ TABLE = {
         POST_ONLY,
         SYSTEM_ONLY | {SYSTEM: OPEN},
     ),
+    "organisations:account-factor-reset": (
+        ("account",),
+        SYSTEM_ONLY | {SYSTEM: OPEN},
+        SYSTEM_ONLY | {SYSTEM: MOVED},
+    ),
     "organisations:account-close": (
         ("account",),
         SYSTEM_ONLY | {SYSTEM: OPEN},

@@ -8,11 +8,15 @@ from tests.access.people import (
     NOTHING_NEW,
     OPEN,
     REFUSED,
+    WRONG_METHOD,
     YEAR,
+    everyone,
     members,
     officer_else_forbidden,
     readers,
 )
+
+PUBLISHED_NOWHERE = everyone(NOT_FOUND, NOT_FOUND)
 
 TABLE = {
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
@@ -30,6 +34,8 @@ TABLE = {
     "reports:analysis-pdf": (YEAR, readers(OPEN), GET_ONLY),
     "reports:analysis-docx": (YEAR, readers(OPEN), GET_ONLY),
     "reports:analysis-xlsx": (YEAR, readers(OPEN), GET_ONLY),
+    "reports:waive": (YEAR, GET_ONLY, officer_else_forbidden(REFUSED)),
+    "reports:waiver-back": (YEAR, GET_ONLY, officer_else_forbidden(MOVED)),
     "reports:preview-request": (YEAR, GET_ONLY, readers(MOVED)),
     # A preview of other content than was handed in: none of an overseer's.
     "reports:preview-progress": (
@@ -47,4 +53,20 @@ TABLE = {
         readers(OPEN, overseer=NOT_FOUND),
         GET_ONLY,
     ),
+    # Nobody has published anything here; what is published is for everybody.
+    **{
+        f"public:{name}": (
+            arguments,
+            PUBLISHED_NOWHERE,
+            everyone(WRONG_METHOD, WRONG_METHOD),
+        )
+        for name, arguments in {
+            "report": YEAR,
+            "json": YEAR,
+            "csv": YEAR,
+            "analysis-pdf": (*YEAR, "version"),
+            "code": ("verification",),
+        }.items()
+    },
+    "public:verify": ((), everyone(OPEN, OPEN), everyone(REFUSED, REFUSED)),
 }

@@ -4,10 +4,12 @@ from functools import partial
 
 from assessments.models import Assessment
 from reports import review
+from reports.checking import checked
 from reports.outline.layout import Layout
 from reports.preview import requesting
 from reports.publishing import freezing
 from reports.services import note_download, save_report_look, save_report_settings
+from reports.waiving import take_back_waiver, waive
 from tests.half_done.examples.organisations import SIGNERS
 from tests.half_done.office import Office
 
@@ -50,6 +52,15 @@ def _reports() -> dict:
             by=office.manager,
         )
 
+    def warning(office: Office) -> str:
+        found = checked(year(office)).found
+        return next(each.key for each in found if each.severity == "warning")
+
+    def given(office: Office) -> str:
+        key = warning(office)
+        waive(assessment=year(office), keys=[key], reason="เหตุ", by=office.officer)
+        return key
+
     return {
         "review.submit": submitting,
         "review.return_": judging(review.return_, "เพิ่มผู้รับผิดชอบ"),
@@ -57,6 +68,19 @@ def _reports() -> dict:
         "review.withdraw": withdrawing,
         "preview.requesting.request_preview": lambda office: partial(
             requesting.request_preview, assessment=year(office), by=office.officer
+        ),
+        "waiving.waive": lambda office: partial(
+            waive,
+            assessment=year(office),
+            keys=[warning(office)],
+            reason="กองช่างทำร่วมกับทุกกอง",
+            by=office.officer,
+        ),
+        "waiving.take_back_waiver": lambda office: partial(
+            take_back_waiver,
+            assessment=year(office),
+            key=given(office),
+            by=office.officer,
         ),
         "services.save_report_settings": lambda office: partial(
             save_report_settings,

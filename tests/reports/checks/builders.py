@@ -8,7 +8,6 @@ from reports.checks import Found
 from reports.checks.types import Rule
 from reports.document import (
     AgencyFact,
-    BestAndWeakest,
     Cell,
     Column,
     Cover,
@@ -58,7 +57,9 @@ def indicator(number: int, points: str | None, **fields: Any) -> IndicatorFact:
     )
 
 
-def finding(key: int, number: int | None, text: str, **fields: Any) -> FindingFact:
+def finding(
+    key: int, number: int | None, text: str | TextFact, **fields: Any
+) -> FindingFact:
     return replace(
         FindingFact(
             key=key,
@@ -66,7 +67,7 @@ def finding(key: int, number: int | None, text: str, **fields: Any) -> FindingFa
             indicator_number=number,
             kind="own",
             issue=None,
-            text=TextFact(text),
+            text=TextFact(text) if isinstance(text, str) else text,
             recommendation=None,
             oit_refs=(),
             no_measure_reason="",
@@ -134,7 +135,7 @@ def facts(**fields: Any) -> Facts:
             findings=(),
             measures=(),
             differences=(),
-            strengths=(BestAndWeakest("IIT", (1,), (2,), ()),),
+            strengths=(),
             cited_items=(),
             serves=None,
             signers=(SignerFact("ผู้จัดทำ", "นายทดสอบ", "นักวิเคราะห์"),),

@@ -1,10 +1,12 @@
 """What all rules share: ids, order, keys, groups, and nothing about a good document."""
 
 import re
+from time import monotonic
 
 import pytest
 
 from reports.checks import RULES, Severity, check, grouped
+from reports.document import Paragraph
 from tests.reports.checks.builders import document, facts, indicator, measure, section
 
 pytestmark = pytest.mark.pure
@@ -57,3 +59,12 @@ def test_equal_findings_stand_together_with_all_their_places():
     [leads] = [each for each in groups if each.rule == "no-lead-division"]
     assert [spot.measure_key for spot in leads.spots] == [2, 3]
     assert leads.what in leads.found[1].message
+
+
+def test_an_endless_word_is_checked_in_bounded_time():
+    endless = Paragraph("ก" * 60_000)
+    started = monotonic()
+
+    check(document(section("analysis", endless), facts=facts()))
+
+    assert monotonic() - started < 10

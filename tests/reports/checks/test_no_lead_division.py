@@ -1,9 +1,6 @@
-from dataclasses import replace
-
 import pytest
 
 from reports.checks.rules.no_lead_division import RULE
-from reports.document import Source
 from tests.reports.checks.builders import document, facts, found_by, measure
 
 pytestmark = pytest.mark.pure
@@ -30,13 +27,3 @@ def test_a_lead_with_helpers_is_fine():
     led = measure(3, 1, helpers=("กองคลัง",))
 
     assert found_by(RULE, document(facts=facts(measures=(led,)))) == []
-
-
-def test_one_division_is_enough_in_print_but_the_system_asks_for_a_lead():
-    alone = document(
-        facts=facts(measures=(measure(3, 1, lead=None, helpers=("กองคลัง",)),))
-    )
-    printed = replace(alone, source=Source("text", shows_pictures=False))
-
-    assert found_by(RULE, printed) == []
-    assert len(found_by(RULE, alone)) == 1

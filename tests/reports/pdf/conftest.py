@@ -81,7 +81,7 @@ def pdfium_text() -> Callable[[bytes], str]:
     return read
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Printed:
     """A demonstration's report: as data, as it is laid out, and as PDF."""
 
@@ -155,6 +155,28 @@ def pdf_objects(tmp_path_factory) -> Callable[[bytes], dict[str, Any]]:
         }
 
     return read
+
+
+@pytest.fixture(scope="session")
+def without() -> Callable[[str, str], bytes]:
+    """Render a page in a process in which one patch was not installed."""
+
+    def run(patch: str, html: str) -> bytes:
+        script = (
+            f"import sys\nfrom reports.pdf import {patch}, render\n"
+            f"{patch}.install = lambda: None\n"
+            "sys.stdout.buffer.write(render.render(sys.stdin.buffer.read().decode()))"
+        )
+        done = subprocess.run(  # noqa: S603 - our own script
+            [sys.executable, "-c", script],
+            cwd=ROOT,
+            input=html.encode(),
+            capture_output=True,
+            check=True,
+        )
+        return done.stdout
+
+    return run
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The text of a PDF is the text that was printed, character for character."""
 
 import subprocess
-import sys
-import textwrap
 from itertools import product
 from pathlib import Path
 
@@ -14,7 +12,6 @@ from tests.pdf_text import by_pdfium, by_poppler, compact
 
 pytestmark = pytest.mark.pdf
 
-ROOT = Path(__file__).resolve().parents[3]
 PARAGRAPHS = [
     "คำนำ รายงานฉบับนี้จัดทำขึ้นเพื่อนำผลการประเมินไปดำเนินงานที่จำเป็น",
     "ทำงานกับผู้มีส่วนได้ส่วนเสีย ประชาสัมพันธ์ทรัพย์สินของเจ้าหน้าที่",
@@ -155,49 +152,25 @@ def test_two_processes_make_the_same_bytes():
         assert worker.render(html) == render_pdf(html)
 
 
-def without(patch: str, html: str, target: Path) -> None:
-    """Render ``html`` in a process in which one patch was not installed."""
-    script = textwrap.dedent(
-        f"""
-        import os
-        import sys
-        from reports.pdf import {patch}, render
-        {patch}.install = lambda: None
-        sys.stdout.buffer.write(render.render(sys.stdin.buffer.read().decode()))
-        sys.stdout.buffer.flush()
-        # The PDF is out; taking native libraries down once ended in a crash.
-        os._exit(0)
-        """
-    )
-    done = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, "-X", "faulthandler", "-c", script],
-        cwd=ROOT,
-        input=html.encode(),
-        capture_output=True,
-    )
-    assert done.returncode == 0, done.stderr.decode(errors="replace")
-    target.write_bytes(done.stdout)
-
-
-def test_without_its_patch_the_text_layer_loses_sara_am(tmp_path):
+def test_without_its_patch_the_text_layer_loses_sara_am(tmp_path, without):
     path = tmp_path / "stock.pdf"
-    without("text_layer", page(f"<p>{PARAGRAPHS[0]}</p>"), path)
+    path.write_bytes(without("text_layer", page(f"<p>{PARAGRAPHS[0]}</p>")))
 
     assert compact(PARAGRAPHS[0]) not in compact(by_pdfium(path))
 
 
-def test_without_its_patch_a_raised_mark_wanders(tmp_path):
+def test_without_its_patch_a_raised_mark_wanders(tmp_path, without):
     path = tmp_path / "stock.pdf"
-    without("text_layer", page(f"<h1>{BOLD_WORDS}</h1>"), path)
+    path.write_bytes(without("text_layer", page(f"<h1>{BOLD_WORDS}</h1>")))
 
     assert compact(by_pdfium(path)) != compact(BOLD_WORDS)
 
 
-def test_the_page_looks_as_it_would_without_the_patch(printed, tmp_path):
+def test_the_page_looks_as_it_would_without_the_patch(printed, tmp_path, without):
     html = page("<h1>ขึ้น ศักดิ์ ฟื้น น้ำ</h1>", "@page { size: 90mm 30mm; margin: 5mm }")
     ours = set(ink(printed(html), tmp_path))
     stock = tmp_path / "stock.pdf"
-    without("text_layer", html, stock)
+    stock.write_bytes(without("text_layer", html))
     theirs = set(ink(stock, tmp_path))
 
     # Pieces are rounded to the pixel each; a mark elsewhere moves whole strokes.
@@ -229,7 +202,7 @@ def ink(pdf: Path, folder: Path) -> list[tuple[int, int]]:
     return [(x - left, y - top) for x, y in dark]
 
 
-def test_a_label_in_a_drawing_is_shaped_as_in_running_text(printed, tmp_path):
+def test_a_label_in_a_drawing_is_shaped_as_in_running_text(printed, tmp_path, without):
     style = "@page { size: 80mm 30mm; margin: 5mm }"
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60" '
@@ -241,7 +214,7 @@ def test_a_label_in_a_drawing_is_shaped_as_in_running_text(printed, tmp_path):
     )
     set_in_text = set(ink(printed(running), tmp_path))
     stock = tmp_path / "stock.pdf"
-    without("svg_text", page(svg, style), stock)
+    stock.write_bytes(without("svg_text", page(svg, style)))
     unshaped = set(ink(stock, tmp_path))
 
     def unlike(other: set) -> float:

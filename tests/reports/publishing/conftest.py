@@ -8,7 +8,7 @@ from reports.review import approve, submit
 from tests.factories import complete_assessment, member_of
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _one_worker():
     with keep_warm():
         yield

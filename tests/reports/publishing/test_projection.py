@@ -18,13 +18,14 @@ JUDGED = {
         "is_draft", "total", "level", "rule_level", "next_level", "threshold",
         "instruments", "indicators", "years", "findings", "measures", "differences",
         "strengths", "cited_items", "serves", "signers", "review",
-        "issues", "year_items",
+        "issues", "year_items", "waivers",
     },
     "AgencyFact": {"code", "name", "place", "is_example", "district", "province"},
     "FindingFact": {
         "key", "target_code", "indicator_number", "kind", "issue", "text",
         "recommendation", "oit_refs", "no_measure_reason",
     },
+    "WaiverFact": {"rule", "place", "what", "reason"},
     "MeasureFact": {
         "key", "indicator_number", "issue", "activity", "finding_keys", "steps",
         "months", "lead", "helpers", "target", "budget", "monitoring",

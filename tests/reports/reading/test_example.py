@@ -285,6 +285,13 @@ def test_printed_words_stay_beside_the_mended_ones(document):
     assert [each.kind for each in words.seen.repairs] == ["am"]
 
 
+def test_the_title_is_read_without_its_marks_and_kept_with_them(example, document):
+    first = example.outline.front[0]
+
+    assert document.cover.title == "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร"
+    assert first.seen.printed == "**การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร"
+
+
 def test_facts_follow_from_the_figures(document):
     facts = document.facts
 

@@ -27,6 +27,7 @@ TEXT = EXAMPLE.read_text(encoding="utf-8")
         (b"%PDF-1.7\n", "PDF"),
         (b"PK\x03\x04rest", "Word"),
         (b"\x00\x01\x02", "ไม่ใช่ไฟล์ข้อความ"),
+        ("รายงาน\x1b[2J".encode(), "ไม่ใช่ไฟล์ข้อความ"),
         ("รายงาน".encode("cp874"), "UTF-8"),
         (b"\xff\xfeab\x00", "UTF-8"),
         (b"only latin letters", "ภาษาไทย"),
@@ -69,7 +70,7 @@ def test_what_notepad_saves_is_read(encoding):
         "ก\t" * 10_000,
         "ก\t๑\n" * 30_000,
         "<p>" * 200_000 + "ก\tข",
-        "ก\tข\n" + "ก\n" * 40_000,
+        "ก\tข\n" + "ก\n" * 19_000,
         "๑. การปฏิบัติหน้าที่" * 50_000,
         "ั" * 400_000 + "ก",
         "ก" + " " * 500_000 + "ข\tค",
@@ -77,10 +78,14 @@ def test_what_notepad_saves_is_read(encoding):
         "อ้างอิง" * 100_000 + "\tก",
         "โดยรวม" * 100_000,
         "องค์การบริหารส่วนตำบลก " * 20_000,
-        "ก\n\n" * 20_000 + "ข\tค",
+        "ก\n\n" * 9_000 + "ข\tค",
         "ปี 2564\n" * 20_000,
+        "ก" + "<" + " " * 500_000 + "\tข",
+        "ก" + "\u3000" * 300_000 + "ข\tก",
+        "ก" + "(" * 300_000 + "\tข",
+        "ก\n" * 15_000,
     ],
-    ids=range(13),
+    ids=range(17),
 )
 def test_a_text_made_to_be_slow_ends_soon(text):
     began = time.monotonic()
@@ -125,3 +130,26 @@ def test_any_text_is_read_or_refused(text):
         assert report_json(report)["unread"] is not None
         assert list(report_words(report))
         assert as_document(report).facts.year_be > 2550
+
+
+LINES = TEXT.splitlines()
+WHOLE = report_json(read_text(TEXT, frameworks()))
+
+
+@settings(max_examples=60, deadline=3000)
+@given(st.sets(st.integers(0, len(LINES) - 1), max_size=40))
+def test_with_lines_lost_nothing_else_is_read_than_what_was_there(lost):
+    kept = "\n".join(line for at, line in enumerate(LINES) if at not in lost)
+    with suppress(Refused):
+        read = report_json(read_text(kept, frameworks()))
+        for key in ("agency", "year", "total", "level"):
+            assert read[key] in (WHOLE[key], None)
+        for key in ("instruments", "indicators"):
+            for code, value in read[key].items():
+                assert value in (WHOLE[key][code], None)
+        codes = {each["printed"]: each["code"] for each in WHOLE["commented_items"]}
+        for each in read["commented_items"]:
+            assert each["code"] in (codes[each["printed"]], None)
+        activities = {each["activity"]: each["indicator"] for each in WHOLE["measures"]}
+        for each in read["measures"]:
+            assert activities[each["activity"]] == each["indicator"]

@@ -218,6 +218,31 @@ def test_a_heading_ends_the_text_of_a_table_without_a_blank_line(read):
     assert [each.key for each in report.outline.sections] == ["analysis", "measures"]
 
 
+def test_a_report_with_running_numbers_and_full_marks_in_its_tables(read):
+    text = (
+        "รายงานผลการประเมิน ITA\nประจำปีงบประมาณ พ.ศ. 2568\n"
+        "เทศบาลตำบลสมมติ\nอำเภอสมมติ จังหวัดตัวอย่าง\n\n"
+        "ส่วนที่ 1 บทนำ\n\nบทนำของรายงาน\n\nส่วนที่ 2 ผลการประเมิน\n\n"
+        "เทศบาลตำบลสมมติ ได้คะแนนภาพรวม 90.12 คะแนน ระดับ ผ่าน\n\n"
+        "ลำดับ\tตัวชี้วัด\tคะแนนเต็ม\tคะแนนที่ได้\n"
+        "1\tการปฏิบัติหน้าที่\t100\t91.10\n2\tการใช้งบประมาณ\t100\t88.00\n\n"
+        "ส่วนที่ 3 มาตรการ\n\nที่\tตัวชี้วัด\tมาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"
+        "1\tการใช้อำนาจ\tอบรม\t1. ประชุม 2. สรุป\tต.ค. 68\tงานนิติการ\n"
+    )
+
+    said = report_json(read(text))
+
+    assert said["agency"] == "เทศบาลตำบลสมมติ"
+    assert (said["district"], said["province"]) == ("สมมติ", "ตัวอย่าง")
+    assert (said["year"], said["total"], said["level"]) == (2568, "90.12", "ผ่าน")
+    assert [said["indicators"][number] for number in "123"] == ["91.10", "88.00", None]
+    (measure,) = said["measures"]
+    assert (measure["number_printed"], measure["indicator"]) == ("1", 3)
+    assert measure["steps"] == ["ประชุม", "สรุป"]
+    keys = [each.key for each in read(text).outline.sections]
+    assert keys == ["rationale", "results", "measures"]
+
+
 def test_a_short_name_is_read_with_its_full_type(read):
     report = read(f"อบต.ตัวอย่าง อ.เมือง จ.ตัวอย่าง\n\n{YEAR}{SCORES}")
 

@@ -1,0 +1,236 @@
+"""Pages and files of published versions, for anybody."""
+
+import hashlib
+import re
+from decimal import Decimal
+from http import HTTPStatus
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import (
+    conditional_page,
+    require_GET,
+    require_http_methods,
+)
+
+from organisations.errors import Refused
+from reports.models import Publication
+from reports.public.finding import Versions, versions_or_404
+from reports.public.tables import data_csv
+from reports.publishing.changes import changes_between
+from reports.publishing.codes import read_code
+from reports.publishing.keeping import published_pdf
+from reports.publishing.verifying import (
+    UNKNOWN,
+    newest_of,
+    verify_bytes,
+    verify_sha256,
+)
+
+# A page may be a few minutes old; a version never changes.
+PAGE = "public, max-age=300"
+FOR_EVER = "public, max-age=31536000, immutable"
+MOST_BYTES = 16 * 1024 * 1024
+
+
+@login_not_required
+@require_GET
+@conditional_page
+def report(request, code: str, year_be: int):
+    """The current version, or an earlier one by ``?version=``, beside what changed."""
+    versions = versions_or_404(code, year_be, version=request.GET.get("version", ""))
+    shown = versions.shown
+    against = _against(versions, request.GET.get("against", ""))
+    data = shown.data
+    context = {
+        "code": code,
+        "year_be": year_be,
+        "data": data,
+        "shown": shown,
+        "newest": versions.newest,
+        "is_current": versions.is_current,
+        "earlier": [each for each in versions.all if each.pk != shown.pk],
+        "indicators": [_row(each, data["threshold"]) for each in data["indicators"]],
+        "against": against,
+        "changes": changes_between(against.data, data) if against else shown.changes,
+        "fingerprint": _groups(shown.content_sha256),
+        "pdf_fingerprint": _groups(shown.pdf_sha256),
+        "verify_url": reverse("public:code", args=[shown.code]),
+    }
+    return _kept(request, render(request, "public/report.html", context), PAGE)
+
+
+def _against(versions: Versions, version: str) -> Publication | None:
+    return next((each for each in versions.all if str(each.version) == version), None)
+
+
+def _row(indicator: dict, threshold: str | None) -> dict:
+    points = indicator["points"]
+    gap = None
+    if points is not None and threshold is not None:
+        gap = Decimal(points) - Decimal(threshold)
+    return indicator | {"gap": gap}
+
+
+def _groups(digest: str) -> str:
+    return " ".join(digest[i : i + 8] for i in range(0, len(digest), 8))
+
+
+def _kept(request, response, how: str):
+    """Kept by browsers and proxies, unless a signed-in person's name stands on it."""
+    if not request.user.is_authenticated:
+        response["Cache-Control"] = how
+    return response
+
+
+@login_not_required
+@require_GET
+def data_json(request, code: str, year_be: int):
+    """The public data to the byte, as its fingerprint was taken."""
+    shown = _shown(request, code, year_be)
+    return _file(
+        request,
+        shown.content.encode(),
+        "application/json; charset=utf-8",
+        f"ita-{code}-{year_be}-v{shown.version}.json",
+        tag=shown.content_sha256,
+    )
+
+
+@login_not_required
+@require_GET
+def data_table(request, code: str, year_be: int):
+    shown = _shown(request, code, year_be)
+    content = data_csv(shown.data).encode()
+    return _file(
+        request,
+        content,
+        "text/csv; charset=utf-8",
+        f"ita-{code}-{year_be}-v{shown.version}.csv",
+        tag=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def _shown(request, code: str, year_be: int) -> Publication:
+    version = request.GET.get("version", "")
+    return versions_or_404(code, year_be, version=version).shown
+
+
+@login_not_required
+@require_GET
+def pdf(request, code: str, year_be: int, version: int):
+    """One version's PDF as it was published."""
+    shown = versions_or_404(code, year_be, version=str(version)).shown
+    etag = f'"{shown.pdf_sha256}"'
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        try:
+            content = published_pdf(shown)
+        except Refused as refusal:
+            return render(
+                request, "public/file_gone.html", {"refusal": refusal}, status=503
+            )
+        answer = HttpResponse(content, content_type="application/pdf")
+        answer["Content-Disposition"] = content_disposition_header(
+            False, f"ita-{code}-{year_be}-v{version}.pdf"
+        )
+    answer["ETag"] = etag
+    answer["Cache-Control"] = FOR_EVER
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
+
+
+def _file(request, content: bytes, kind: str, name: str, *, tag: str):
+    """Open data: for programs of anybody, also from other pages."""
+    etag = f'"{tag}"'
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        answer = HttpResponse(content, content_type=kind)
+        answer["Content-Disposition"] = content_disposition_header(False, name)
+    answer["ETag"] = etag
+    answer["Cache-Control"] = PAGE
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Access-Control-Allow-Origin"] = "*"
+    answer["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
+
+
+@login_not_required
+@require_GET
+def by_code(request, code: str):
+    """Where the printed QR code leads: the page of that very version."""
+    known = read_code(code)
+    found = (
+        Publication.objects.select_related("assessment__organisation")
+        .filter(code=known)
+        .first()
+        if known
+        else None
+    )
+    if found is None:
+        return _verify_page(
+            request,
+            typed=code,
+            status=HTTPStatus.NOT_FOUND,
+            problem=f"ไม่มีฉบับเผยแพร่ที่มีรหัส “{code[:40]}” ตรวจรหัสจากหน้าสุดท้ายของเอกสารอีกครั้ง",
+        )
+    return redirect(_address_of(found))
+
+
+def _address_of(found: Publication) -> str:
+    assessment = found.assessment
+    page = reverse(
+        "public:report", args=[found.data["agency"]["code"], assessment.year_be]
+    )
+    if newest_of(found).pk == found.pk:
+        return page
+    return f"{page}?{urlencode({'version': found.version})}"
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def verify(request):
+    """Is a file one of ours? Compared and not kept; hashed in the browser where it can."""
+    if request.method == "GET":
+        if typed := request.GET.get("code", "").strip():
+            return by_code(request, typed)
+        return _verify_page(request)
+    digest = request.POST.get("sha256", "").strip().lower()
+    uploaded = request.FILES.get("file")
+    try:
+        if digest:
+            if not re.fullmatch(r"[0-9a-f]{64}", digest):
+                raise Refused("ลายนิ้วมือของไฟล์อ่านไม่ได้ เลือกไฟล์แล้วตรวจอีกครั้ง")
+            verdict = verify_sha256(digest)
+        elif uploaded is None:
+            raise Refused("ยังไม่ได้เลือกไฟล์ เลือกไฟล์ PDF ที่ต้องการตรวจก่อน")
+        elif uploaded.size > MOST_BYTES:
+            raise Refused("ไฟล์ใหญ่เกิน 16 MB ไม่ใช่รายงานที่เผยแพร่จากระบบนี้")
+        else:
+            verdict = verify_bytes(uploaded.read())
+    except Refused as refusal:
+        return _verify_page(request, problem=str(refusal), status=422)
+    return _verify_page(request, verdict=verdict)
+
+
+def _verify_page(request, *, verdict=None, problem="", typed="", status=200):
+    found = verdict.publication if verdict else None
+    newest = verdict.replaced_by if verdict else None
+    context = {
+        "verdict": verdict,
+        "is_unknown": verdict == UNKNOWN,
+        "found": found,
+        "found_url": _address_of(found) if found else "",
+        "newest": newest,
+        "newest_url": _address_of(newest) if newest else "",
+        "problem": problem,
+        "typed": typed,
+    }
+    return render(request, "public/verify.html", context, status=status)
