@@ -13,7 +13,7 @@ def handbook_addresses() -> list[str]:
     return found + [entry.address for entry in book().entries]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
 def test_no_page_has_a_violation_or_is_wider_than_its_window(
     live_server, quiet_page, width
 ):

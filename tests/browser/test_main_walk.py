@@ -151,10 +151,13 @@ def missing_in(path: Path, facts: list[str]) -> list[str]:
     return [fact for text in texts for fact in facts if compact(fact) not in text]
 
 
+@pytest.mark.parametrize(
+    "fixture", ["quiet_page", pytest.param("plain_page", marks=pytest.mark.slow)]
+)
 def test_an_officer_enters_the_real_result_and_downloads_its_report(
-    real_officer, live_server, any_page, tmp_path
+    real_officer, live_server, request, tmp_path, fixture
 ):
-    page = any_page
+    page = request.getfixturevalue(fixture)
     sign_in(page, live_server.url)
     enter_scores(page)
     propose_findings(page)
