@@ -45,6 +45,7 @@ def pages_of(path) -> list[tuple[float, float, str]]:
     return found
 
 
+@pytest.mark.slow
 def test_no_page_prints_what_can_only_be_pressed_or_is_wider_than_the_paper(
     demo, live_server, sign_in
 ):
