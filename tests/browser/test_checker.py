@@ -48,7 +48,7 @@ def test_one_warning_is_mended_and_another_keeps_its_reason(
     rule = page.locator("#check-no-lead-division")
 
     rule.get_by_role("link", name="แก้มาตรการนี้").first.click()
-    back = page.get_by_label("กลับไปที่ผลตรวจ")
+    back = page.locator(".way-back")
     expect(back).to_contain_text("กำลังแก้ข้อจากผลตรวจ")
     page.get_by_label("หน่วยงานหลัก").select_option("กองคลัง")
     page.get_by_role("button", name="บันทึกมาตรการ").click()
