@@ -45,6 +45,8 @@ def versions_or_404(
             kind=kind,
         )
         .select_related("assessment")
+        # Of many versions one is shown, and of a file neither is read.
+        .defer("content", "changes")
         .order_by("-version")
     )
     if not found:
