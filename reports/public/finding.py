@@ -6,6 +6,7 @@ from django.http import Http404
 
 from assessments.models.assessment import SCHEME_NACC
 from organisations.models import Organisation
+from organisations.models.organisation import ASCII_CODE
 from reports.models import Publication
 
 
@@ -33,22 +34,7 @@ def versions_or_404(
     ``version`` empty: the current one. Raises ``Http404`` without telling
     whether there is an agency, a draft, or nothing at all.
     """
-    try:
-        organisation = Organisation.objects.by_code(code)
-    except Organisation.DoesNotExist:
-        raise Http404("nothing published") from None
-    found = list(
-        Publication.objects.filter(
-            assessment__organisation=organisation,
-            assessment__scheme=SCHEME_NACC,
-            assessment__year_be=year_be,
-            kind=kind,
-        )
-        .select_related("assessment")
-        # Of many versions one is shown, and of a file neither is read.
-        .defer("content", "changes")
-        .order_by("-version")
-    )
+    found = _versions(code, year_be, kind)
     if not found:
         raise Http404("nothing published")
     if not version:
@@ -57,3 +43,23 @@ def versions_or_404(
         if str(each.version) == version:
             return Versions(found, each)
     raise Http404("no such version")
+
+
+def _versions(code: str, year_be: int, kind: str) -> list[Publication]:
+    """Found by the present code in one question, else by an earlier one."""
+    known = Publication.objects.filter(
+        assessment__scheme=SCHEME_NACC, assessment__year_be=year_be, kind=kind
+    )
+    # Of many versions one is shown, and of a file neither is read.
+    known = known.select_related("assessment").defer("content", "changes")
+    known = known.order_by("-version")
+    # What can be no code never reaches the database, which may choke on it.
+    if not ASCII_CODE.regex.match(code):
+        return []
+    if found := list(known.filter(assessment__organisation__code=code)):
+        return found
+    try:
+        organisation = Organisation.objects.by_code(code)
+    except Organisation.DoesNotExist:
+        return []
+    return list(known.filter(assessment__organisation=organisation))

@@ -167,3 +167,13 @@ def test_a_hash_made_in_the_browser_says_the_same(client, first):
     assert "เป็นไฟล์จริงและเป็นฉบับปัจจุบัน" in told(first.pdf_sha256.upper())
     assert "ไม่ใช่ไฟล์ที่เผยแพร่" in told("0" * 64)
     assert "อ่านไม่ได้" in told("<script>")
+
+
+def test_a_code_that_the_agency_once_had_still_leads_there(client, first):
+    organisation = first.assessment.organisation
+    type(organisation).objects.filter(pk=organisation.pk).update(code="X-NEW-CODE")
+    old = first.data["agency"]["code"]
+
+    assert client.get(f"/p/{old}/{first.assessment.year_be}/").status_code == 200
+    assert client.get(f"/p/X-NEW-CODE/{first.assessment.year_be}/").status_code == 200
+    assert client.get(f"/p/%00/{first.assessment.year_be}/").status_code == 404
