@@ -8,6 +8,7 @@ none): of two tabs or ten people one publishes, and the others are told.
 
 import hashlib
 import threading
+import time
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -41,6 +42,9 @@ FOLDER = "published"
 # One version after the other in each process: those who come late are told so
 # before their pages are laid out in vain.
 _turn = threading.Lock()
+# A web request waits no longer, and is answered within the server's own limit.
+WAITING_SECONDS, MOST_SECONDS = 20.0, 40.0
+BUSY = "มีผู้เผยแพร่รายงานพร้อมกันหลายคน จึงยังไม่ถึงลำดับนี้ ยังไม่มีอะไรเปลี่ยน ลองอีกครั้งในครู่เดียว"
 
 
 class AlreadyPublished(Refused):
@@ -79,24 +83,33 @@ def publish(
             no PDF, or no room for it; nothing is written then.
     """
     reason = _checked_reason(reason)
-    with _turn:
-        assessment = Assessment.objects.select_related("organisation", "framework").get(
-            pk=assessment.pk
-        )
-        newest = _check(assessment, seen, by)
-        now = timezone.now()
-        frozen = freeze(assessment, newest, now)
-        if newest is not None and not frozen.changes:
-            raise Refused(
-                f"เนื้อหาเหมือนฉบับที่ {newest.version} ทุกช่อง จึงไม่มีอะไรต้องเผยแพร่ใหม่"
-            )
-        pdf = _pdf(frozen.document)
-        name = files.store(pdf, folder=FOLDER, suffix=".pdf")
-        try:
-            return _written(assessment, seen, reason, by, now, frozen, pdf, name)
-        except BaseException:
-            files.remove(name)
-            raise
+    started = time.monotonic()
+    if not _turn.acquire(timeout=WAITING_SECONDS):
+        raise Refused(BUSY)
+    try:
+        return _published(assessment, seen, reason, by, started)
+    finally:
+        _turn.release()
+
+
+def _published(
+    assessment: Assessment, seen: int, reason: str, by: User | None, started: float
+) -> Publication:
+    assessment = Assessment.objects.select_related("organisation", "framework").get(
+        pk=assessment.pk
+    )
+    newest = _check(assessment, seen, by)
+    now = timezone.now()
+    frozen = freeze(assessment, newest, now)
+    if newest is not None and not frozen.changes:
+        raise Refused(f"เนื้อหาเหมือนฉบับที่ {newest.version} ทุกช่อง จึงไม่มีอะไรต้องเผยแพร่ใหม่")
+    pdf = _pdf(frozen.document, MOST_SECONDS - (time.monotonic() - started))
+    name = files.store(pdf, folder=FOLDER, suffix=".pdf")
+    try:
+        return _written(assessment, seen, reason, by, now, frozen, pdf, name)
+    except BaseException:
+        files.remove(name)
+        raise
 
 
 def freeze(assessment: Assessment, newest: Publication | None, now: datetime) -> Frozen:
@@ -171,9 +184,9 @@ def _refuse_errors(document: Document) -> None:
         )
 
 
-def _pdf(document: Document) -> bytes:
+def _pdf(document: Document, time_limit: float) -> bytes:
     try:
-        return document_pdf(document, document_html(document))
+        return document_pdf(document, document_html(document), time_limit=time_limit)
     except RenderFailed as failure:
         raise Refused(str(failure)) from failure
 

@@ -16,6 +16,7 @@ from assessments.services.scores import PublishedScores, save_scores
 from organisations.errors import Refused
 from organisations.models import AuditEntry, InboxRow, Role
 from reports.models import Publication, Review
+from reports.publishing import freezing
 from reports.publishing.freezing import AlreadyPublished, publish
 from reports.publishing.keeping import published_pdf
 from reports.publishing.verifying import Result, verify_bytes
@@ -204,13 +205,11 @@ def test_of_ten_at_once_one_publishes_and_nine_are_told(approved, manager):
 def test_what_changes_while_the_pages_are_laid_out_is_not_frozen(
     approved, manager, monkeypatch
 ):
-    from reports.publishing import freezing
-
     lay_out = freezing._pdf
 
-    def slow(document):
+    def slow(document, time_limit):
         Assessment.objects.filter(pk=approved.pk).update(published_total="70.00")
-        return lay_out(document)
+        return lay_out(document, time_limit)
 
     monkeypatch.setattr(freezing, "_pdf", slow)
     with pytest.raises(Refused, match="เปลี่ยนระหว่างจัดหน้า"):
@@ -223,3 +222,12 @@ def test_the_data_stands_word_for_word_on_both_databases(first):
 
     assert json.loads(stored)["agency"]["code"] == first.data["agency"]["code"]
     assert stored == first.content
+
+
+def test_who_waits_too_long_for_her_turn_is_told_and_nothing_is_written(
+    approved, manager, monkeypatch
+):
+    monkeypatch.setattr("reports.publishing.freezing.WAITING_SECONDS", 0.01)
+    with freezing._turn, pytest.raises(Refused, match="ลองอีกครั้งในครู่เดียว"):
+        publish(assessment=approved, seen=0, reason="เผยแพร่", by=manager)
+    assert not Publication.objects.exists()
