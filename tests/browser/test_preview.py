@@ -38,7 +38,7 @@ def make(officer) -> int:
     return Preview.objects.get().pages
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.slow)])
 def test_pages_are_waited_for_turned_by_keys_and_zoomed(
     sign_in, officer, address, width
 ):
