@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from assessments.models import Finding
 from thai.months import format_months
 
 NOTHING = "–"
 _MEASURE = {
     "activity": "โครงการ/กิจกรรม",
+    "indicator": "ตัวชี้วัดที่",
+    "issue": "ประเด็นสำคัญที่",
     "steps": "ขั้นตอนหรือวิธีการดำเนินการ",
     "months": "ระยะเวลา",
     "lead": "หน่วยงานหลัก",
@@ -18,6 +21,7 @@ _MEASURE = {
     "monitoring": "การกำกับติดตาม",
     "evidence_expected": "หลักฐานประกอบ",
     "findings": "ประเด็นที่ตอบ",
+    "unconfirmed": "ถ้อยคำของระบบที่ยังไม่ยืนยัน",
 }
 _FINDING = {
     "text": "ผลการวิเคราะห์",
@@ -25,7 +29,11 @@ _FINDING = {
     "oit_items": "ข้อมูล OIT ที่อ้างอิง",
     "issue": "ประเด็นสำคัญที่",
     "no_measure_reason": "เหตุผลที่ไม่กำหนดมาตรการ",
+    "indicator": "ตัวชี้วัดที่",
+    "kind": "ลักษณะ",
+    "unconfirmed": "ถ้อยคำของระบบที่ยังไม่ยืนยัน",
 }
+_LISTS = {"findings": "ของประเด็น", "measures": "ของมาตรการ"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,7 @@ def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Chan
     """
     found = [
         _change("ชื่อเรื่อง", old["title"], new["title"]),
+        _change("รหัสหน่วยงาน", old["agency"]["code"], new["agency"]["code"]),
         _change("ชื่อหน่วยงาน", old["agency"]["name"], new["agency"]["name"]),
         _change("อำเภอ", old["agency"]["district"], new["agency"]["district"]),
         _change("จังหวัด", old["agency"]["province"], new["agency"]["province"]),
@@ -58,8 +67,10 @@ def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Chan
         ),
         _change("ระดับที่ประกาศ", old["level"]["published"], new["level"]["published"]),
         _change("ระดับตามเกณฑ์", old["level"]["by_rule"], new["level"]["by_rule"]),
+        _change("เกณฑ์คะแนนที่ต้องพัฒนา", old["threshold"], new["threshold"]),
         *_figures(old, new),
         *_years(old, new),
+        _change("ข้อสังเกตเรื่องคะแนน", _messages(old), _messages(new)),
         *_listed(old, new, "findings", _finding_name, _FINDING),
         *_listed(old, new, "measures", _measure_name, _MEASURE),
         _change("ข้อสังเกตที่หน่วยงานพิจารณาแล้ว", _considered(old), _considered(new)),
@@ -69,7 +80,20 @@ def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Chan
             _evidence(new["evidence_for"]),
         ),
     ]
-    return [each for each in found if each is not None]
+    told = [each for each in found if each is not None]
+    if not told and any(old[key] != new[key] for key in _compared(old, new)):
+        # What has no words of its own is no reason to call two versions the same.
+        told = [Change("รายละเอียดอื่นของข้อมูล", "ตามฉบับก่อน", "เปลี่ยน")]
+    return told
+
+
+def _compared(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    """Without what differs in every version, or because the program is a newer one."""
+    return (old.keys() & new.keys()) - {"publication", "format"}
+
+
+def _messages(data: Mapping[str, Any]) -> list[str]:
+    return [each["message"] for each in data["differences"]]
 
 
 def _considered(data: Mapping[str, Any]) -> list[str]:
@@ -121,6 +145,10 @@ def _years(old: Mapping, new: Mapping) -> Iterable[Change | None]:
 def _listed(old: Mapping, new: Mapping, key: str, name, fields: Mapping[str, str]):
     """Rows matched by what they are about, equal names in their order."""
     before, now = _by_name(old[key], name), _by_name(new[key], name)
+    kept = [called for called in before if called in now]
+    order = [called for called in now if called in before]
+    if kept != order:
+        yield Change(f"ลำดับ{_LISTS[key]}", _words(kept), _words(order))
     for called in dict.fromkeys([*before, *now]):
         earlier, later = before.get(called), now.get(called)
         if earlier is None:
@@ -167,6 +195,10 @@ def _shown(field: str, row: Mapping, data: Mapping) -> Any:
     value = row[field]
     if field == "months" and value:
         return format_months(frozenset(value), data["implementation_year_be"])
+    if field == "kind":
+        return str(Finding.Kind(value).label)
+    if field == "unconfirmed":
+        return "ใช่" if value else None
     if field == "findings":
         names = {each["number"]: _finding_name(each) for each in data["findings"]}
         return [names[number] for number in value]
