@@ -6,6 +6,7 @@ from decimal import Decimal
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,8 +15,8 @@ from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
     conditional_page,
-    require_GET,
     require_http_methods,
+    require_safe,
 )
 
 from organisations.errors import Refused
@@ -39,7 +40,7 @@ MOST_BYTES = 16 * 1024 * 1024
 
 
 @login_not_required
-@require_GET
+@require_safe
 @conditional_page
 def report(request, code: str, year_be: int):
     """The current version, or an earlier one by ``?version=``, beside what changed."""
@@ -82,14 +83,14 @@ def _groups(digest: str) -> str:
 
 
 def _kept(request, response, how: str):
-    """Kept by browsers and proxies, unless a signed-in person's name stands on it."""
-    if not request.user.is_authenticated:
-        response["Cache-Control"] = how
+    """Kept by browsers and proxies, unless it says a person's name or what she did."""
+    is_of_somebody = request.user.is_authenticated or len(get_messages(request))
+    response["Cache-Control"] = "private, no-store" if is_of_somebody else how
     return response
 
 
 @login_not_required
-@require_GET
+@require_safe
 def data_json(request, code: str, year_be: int):
     """The public data to the byte, as its fingerprint was taken."""
     shown = _shown(request, code, year_be)
@@ -103,7 +104,7 @@ def data_json(request, code: str, year_be: int):
 
 
 @login_not_required
-@require_GET
+@require_safe
 def data_table(request, code: str, year_be: int):
     shown = _shown(request, code, year_be)
     content = data_csv(shown.data).encode()
@@ -122,7 +123,7 @@ def _shown(request, code: str, year_be: int) -> Publication:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def pdf(request, code: str, year_be: int, version: int):
     """One version's PDF as it was published."""
     shown = versions_or_404(code, year_be, version=str(version)).shown
@@ -162,7 +163,7 @@ def _file(request, content: bytes, kind: str, name: str, *, tag: str):
 
 
 @login_not_required
-@require_GET
+@require_safe
 def by_code(request, code: str):
     """Where the printed QR code leads: the page of that very version."""
     known = read_code(code)
@@ -195,10 +196,10 @@ def _address_of(found: Publication) -> str:
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify(request):
     """Is a file one of ours? Compared and not kept; hashed in the browser where it can."""
-    if request.method == "GET":
+    if request.method != "POST":
         if typed := request.GET.get("code", "").strip():
             return by_code(request, typed)
         return _verify_page(request)

@@ -4,7 +4,11 @@ import hashlib
 import json
 
 import pytest
+from django.contrib import messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import RequestFactory
 from django.urls import reverse
 
 from reports.pdf.client import keep_warm
@@ -61,6 +65,36 @@ def test_whoever_has_signed_in_gets_a_page_that_is_kept_nowhere(client, first, o
     client.force_login(officer)
 
     assert "no-store" in client.get(address(first))["Cache-Control"]
+
+
+def test_what_somebody_was_told_on_the_way_is_kept_by_no_proxy(client, first):
+    said = CookieStorage(RequestFactory().get("/"))
+    said.add(messages.SUCCESS, "บันทึกคะแนนร่างแล้ว")
+    carrier = HttpResponse()
+    said.update(carrier)
+    client.cookies["messages"] = carrier.cookies["messages"].value
+
+    answer = client.get(address(first))
+
+    assert "บันทึกคะแนนร่างแล้ว" in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    # Told once, and as before for everybody after that.
+    assert client.get(address(first))["Cache-Control"].startswith("public")
+
+
+def test_programs_ask_for_the_head_alone(client, first):
+    files = [("json", ()), ("csv", ()), ("analysis-pdf", (1,))]
+    for name, more in [("report", ()), *files]:
+        head = client.head(address(first, name, *more))
+
+        assert head.status_code == 200
+        assert head.content == b""
+    for name, more in files:
+        whole = client.get(address(first, name, *more))
+
+        assert client.head(address(first, name, *more))["ETag"] == whole["ETag"]
+    assert client.head(f"/v/{first.code}/").status_code == 302
+    assert client.head(reverse("public:verify")).status_code == 200
 
 
 def test_the_json_is_what_its_fingerprint_was_taken_of(client, first):
