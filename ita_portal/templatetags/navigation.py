@@ -133,8 +133,11 @@ def _agency_address(request, agency, assessment, context) -> str:
 
 @register.simple_tag(takes_context=True)
 def rail_of(context) -> dict | None:
-    """The steps beside a page that belongs to one; None on every other page."""
-    number = STEP_OF_SECTION.get(context["section"])
+    """The steps beside a page that belongs to one; None on every other page.
+
+    A page whose step is not that of its section says so itself by ``rail_step``.
+    """
+    number = context.get("rail_step") or STEP_OF_SECTION.get(context["section"])
     assessment = context["assessment"]
     if number is None or not assessment.framework_id:
         return None

@@ -54,6 +54,7 @@ def _page(
     changes = changes_since(newest, document) if is_approved else []
     reason_against = _reason_against(request, assessment, errors, newest, changes)
     context = page_context(request, assessment, "review") | {
+        "rail_step": 6,
         "versions": versions,
         "newest": newest,
         "changes": changes,
