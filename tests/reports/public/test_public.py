@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
+from reports.models import Publication
 from reports.pdf.client import keep_warm
 from reports.publishing.freezing import publish
 from reports.publishing.keeping import published_pdf
@@ -53,6 +54,17 @@ def test_anybody_reads_the_current_version_and_no_person_stands_in_it(
     assert "csrf" not in page
     assert answer["Cache-Control"].startswith("public")
     assert "Set-Cookie" not in answer
+
+
+def test_a_year_without_a_limit_has_no_column_that_compares_with_it(
+    client, first, monkeypatch
+):
+    with_limit = client.get(address(first)).content.decode()
+    without = first.data | {"threshold": None}
+    monkeypatch.setattr(Publication, "data", without)
+
+    assert "เทียบเกณฑ์</th>" in with_limit
+    assert "เทียบเกณฑ์" not in client.get(address(first)).content.decode()
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(client, first):
