@@ -4,9 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
+from assessments.commands import add_year_arguments, assessment_of
 from assessments.models import Assessment
-from assessments.models.assessment import SCHEME_NACC
-from organisations.commands import PortalCommand, organisation_by_code
+from organisations.commands import PortalCommand
 from organisations.errors import Refused
 from reports.attached import document_pdf, seal_of
 from reports.content import build_analysis
@@ -31,9 +31,7 @@ class Command(PortalCommand):
         )
 
     def add_arguments(self, parser):
-        parser.add_argument("code", help="รหัสหน่วยงาน รหัสใดก็ได้ที่เคยใช้")
-        parser.add_argument("year", type=int, help="ปีงบประมาณ พ.ศ. ที่ประเมิน")
-        parser.add_argument("--scheme", default=SCHEME_NACC, help="ระบบการประเมิน")
+        add_year_arguments(parser)
         parser.add_argument("--kind", choices=["analysis"], default="analysis")
         parser.add_argument(
             "--format", choices=["pdf", "docx", "xlsx", "html", "json"], default="pdf"
@@ -56,14 +54,7 @@ class Command(PortalCommand):
         )
 
     def act(self, *, code, year, scheme, format, output, version, **_):
-        organisation = organisation_by_code(code)
-        assessment = (
-            Assessment.objects.select_related("framework")
-            .filter(organisation=organisation, scheme=scheme, year_be=year)
-            .first()
-        )
-        if assessment is None:
-            raise Refused(f"หน่วยงาน {code} ยังไม่มีผลประเมินปี {year}")
+        assessment = assessment_of(code, year, scheme)
         if version is not None:
             content = _stored(assessment, version, format)
             _write_whole(output, content)

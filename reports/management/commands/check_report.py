@@ -4,9 +4,9 @@ import json
 import sys
 from pathlib import Path
 
-from assessments.models import Assessment
+from assessments.commands import assessment_of
 from assessments.models.assessment import SCHEME_NACC
-from organisations.commands import PortalCommand, organisation_by_code
+from organisations.commands import PortalCommand
 from organisations.errors import Refused
 from reports.checks import check
 from reports.checks.telling import as_data, as_lines, counted, has_objections
@@ -51,8 +51,10 @@ class Command(PortalCommand):
             document = with_registered_name(as_document(report))
         elif code is None or year is None:
             raise Refused("ระบุรหัสหน่วยงานและปี หรือไฟล์รายงานเดิมด้วย --file")
+        elif year_of_file is not None:
+            raise Refused("--year ใช้กับ --file เท่านั้น ระบุปีต่อจากรหัสหน่วยงาน")
         else:
-            document = build_analysis(_assessment(code, year, scheme))
+            document = build_analysis(assessment_of(code, year, scheme))
         found = check(document)
         if options["json"]:
             self.stdout.write(json.dumps(as_data(found), ensure_ascii=False, indent=1))
@@ -61,14 +63,3 @@ class Command(PortalCommand):
             self.stdout.write("\n".join(as_lines(found)))
         if has_objections(found):
             sys.exit(1)
-
-
-def _assessment(code: str, year_be: int, scheme: str) -> Assessment:
-    assessment = (
-        Assessment.objects.select_related("framework")
-        .filter(organisation=organisation_by_code(code), scheme=scheme, year_be=year_be)
-        .first()
-    )
-    if assessment is None:
-        raise Refused(f"หน่วยงาน {code} ยังไม่มีผลประเมินปี {year_be}")
-    return assessment

@@ -74,6 +74,13 @@ def test_what_cannot_be_checked_ends_with_2_and_a_sentence(chaiyaso, code, year,
     assert refusal.value.returncode == 2
 
 
+def test_a_year_said_twice_is_refused_and_not_passed_over(chaiyaso):
+    with pytest.raises(CommandError, match="--year ใช้กับ --file เท่านั้น") as refusal:
+        call_command("check_report", "6400512", "2568", "--year", "2567")
+
+    assert refusal.value.returncode == 2
+
+
 EXAMPLE = "tests/data/old-report-example.txt"
 
 
