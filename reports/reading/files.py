@@ -15,9 +15,9 @@ MOST_BYTES = 2 * 1024 * 1024
 MOST_LINES = 20_000
 TEXT = Source("text", shows_pictures=False)
 _KINDS = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Word หรือ Excel"),
-    (b"\xd0\xcf\x11\xe0", "Word หรือ Excel รุ่นเก่า"),
+    (b"%PDF", " PDF"),
+    (b"PK\x03\x04", " Word หรือ Excel"),
+    (b"\xd0\xcf\x11\xe0", " Word หรือ Excel รุ่นเก่า"),
     (b"\x89PNG", "รูปภาพ"),
     (b"\xff\xd8\xff", "รูปภาพ"),
 )
