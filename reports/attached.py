@@ -34,6 +34,8 @@ def document_files(document: Document) -> tuple[Embedded, ...]:
     """What the PDF carries: its public data, and the same figures as a workbook."""
     facts = document.facts
     name = f"ita-{facts.agency.code}-{facts.year_be}"
+    if facts.progress is not None:
+        name += f"-progress-{facts.progress.period.edition}"
     day = document_day(document)
     return (
         Embedded(
@@ -48,7 +50,7 @@ def document_files(document: Document) -> tuple[Embedded, ...]:
             name=f"{name}.xlsx",
             content=document_xlsx(document),
             media_type=MEDIA_TYPES["xlsx"],
-            description="คะแนน ประเด็น และมาตรการในรายงาน เป็นตาราง Excel",
+            description="ข้อมูลในรายงานเป็นตาราง Excel",
             relationship="Data",
             modified=day,
         ),

@@ -8,6 +8,7 @@ from assessments.domain.workflow import Act
 from assessments.models import Assessment
 from measures.models import Measure
 from organisations.models import AuditEntry, SignerDefaults, User
+from reports.kinds import ANALYSIS, ReportKind
 from reports.models import SIGNER_FIELDS, Publication, ReportSettings, Review
 from reports.outline.layout import Layout, layout_of
 
@@ -87,11 +88,13 @@ def last_reviews(assessments: Collection[Assessment]) -> dict[int, Review]:
 
 
 def newest_publications(
-    assessments: Collection[Assessment], kind: str = "analysis"
+    assessments: Collection[Assessment], report: ReportKind = ANALYSIS
 ) -> dict[int, Publication]:
     """The current version of each of several years, by the assessment's key."""
     found = Publication.objects.filter(
-        assessment__in=[each.pk for each in assessments], kind=kind
+        assessment__in=[each.pk for each in assessments],
+        kind=report.kind,
+        edition=report.edition,
     )
     return {
         each.assessment_id: each for each in found.newest().defer("content", "changes")

@@ -23,8 +23,8 @@ from organisations.errors import Refused
 from reports.models import Publication
 from reports.public.finding import Versions, versions_or_404
 from reports.public.tables import data_csv
-from reports.publishing.changes import changes_between
 from reports.publishing.codes import read_code
+from reports.publishing.comparing import changes_between
 from reports.publishing.keeping import published_pdf
 from reports.publishing.verifying import (
     UNKNOWN,
