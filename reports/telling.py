@@ -6,7 +6,7 @@ from assessments.domain.workflow import Act, Status
 from assessments.models import Assessment
 from organisations.models import Cause, Role
 from organisations.services.inbox import ask_role, members_with, settle, tell
-from reports.kinds import ReportKind, report_kind
+from reports.addresses import report_address
 from reports.models import Publication, Review
 from thai.plain_text import shortened
 
@@ -43,20 +43,16 @@ def tell_of(review: Review, assessment: Assessment) -> None:
 def tell_of_publication(publication: Publication, assessment: Assessment) -> None:
     """Whoever worked on the year hears that everybody can read it now."""
     organisation = assessment.organisation
-    report = report_kind(publication.kind, publication.edition)
+    report = publication.report
     people = members_with(organisation, Role.OFFICER, Role.MANAGER)
     tell(
         people,
         cause=Cause.PUBLISHED,
         text=f"{report.of_year(assessment.year_be)} ฉบับที่ {publication.version}",
         organisation=organisation,
-        link=_publishing_page(report, [organisation.code, assessment.year_be]),
+        link=report_address(
+            report, "publishing", organisation.code, assessment.year_be
+        ),
         subject=assessment,
         by=publication.by,
     )
-
-
-def _publishing_page(report: ReportKind, year: list) -> str:
-    if report.is_progress:
-        return reverse("reports:progress-publishing", args=[*year, report.edition])
-    return reverse("reports:publishing", args=year)

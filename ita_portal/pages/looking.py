@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Max, Q, prefetch_related_objects
+from django.db.models import Count, Max, Q, prefetch_related_objects
 from django.utils import timezone
 
 from assessments.domain.framework import Framework as Rules
@@ -13,7 +13,7 @@ from assessments.models import Assessment, Finding, Framework
 from assessments.models.finding import Origin
 from assessments.queries import figures_of, missing_proposals
 from ita_portal.pages.steps import Step, YearFacts, steps_of
-from measures.models import Measure
+from measures.models import Measure, Progress
 from measures.queries import measures_among, unanswered_among
 from organisations.models import AuditEntry
 from reports.models import Publication, Review
@@ -73,6 +73,7 @@ def look_at_all(
     reviews = last_reviews(assessments)
     items = _evidence_items(assessments)
     published = newest_publications(assessments)
+    followed = _followed(assessments)
     today = timezone.localdate()
     years = []
     for assessment in assessments:
@@ -114,6 +115,7 @@ def look_at_all(
             may_edit=may_edit,
             may_decide=may_decide,
             **_published(published.get(assessment.pk), last),
+            **followed.get(assessment.pk, {}),
         )
         steps = steps_of(facts)
         years.append(
@@ -134,8 +136,9 @@ def look_at_all(
 
 
 def _without_review(step: Step) -> Step:
-    """The page of the review tells who said what, which is the agency's own."""
-    return replace(step, page="", button="") if step.page == "reports:review" else step
+    """The review tells who said what, a draft of progress what is not handed in."""
+    own = ("reports:review", "reports:progress")
+    return replace(step, page="", button="", more=()) if step.page in own else step
 
 
 def targets_of(rows) -> list[str]:
@@ -184,6 +187,31 @@ def _evidence_items(assessments) -> dict[tuple[str, int], str]:
         (each.scheme, each.year_be): each.rules().measures_item or ""
         for each in following
     }
+
+
+def _followed(assessments) -> dict[int, dict]:
+    """How much is confirmed of each plan, and what is published of its progress."""
+    keys = [each.pk for each in assessments]
+    confirmed = (
+        Progress.objects.filter(
+            measure__plan__assessment__in=keys, status=Progress.Status.CONFIRMED
+        )
+        .order_by()
+        .values_list("measure__plan__assessment")
+        .annotate(Count("pk"))
+    )
+    found: dict[int, dict] = {
+        key: {"confirmed_progress": count, "progress_versions": ()}
+        for key, count in confirmed
+    }
+    newest = Publication.objects.filter(assessment__in=keys, kind="progress").newest()
+    rows = newest.order_by("edition").values_list(
+        "assessment", "edition", "version", "published_at"
+    )
+    for key, edition, version, at in rows:
+        known = found.setdefault(key, {"progress_versions": ()})
+        known["progress_versions"] += ((edition, version, timezone.localdate(at)),)
+    return found
 
 
 def _published(newest: Publication | None, last: Review | None) -> dict:

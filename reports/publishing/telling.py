@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from reports.kinds import report_kind
 from reports.publishing.verifying import Result, Verdict
 from thai.dates import format_long
 
@@ -35,9 +34,8 @@ def verdict_words(verdict: Verdict, local: Callable[[datetime], datetime]) -> st
             "ดาวน์โหลดฉบับเผยแพร่จากหน้าของหน่วยงานอีกครั้ง"
         )
     day = format_long(local(found.published_at).date())
-    report = report_kind(found.kind, found.edition)
     named = (
-        f"{report.of_year(found.assessment.year_be)} ของ{found.data['agency']['name']} "
+        f"{found.report.of_year(found.assessment.year_be)} ของ{found.data['agency']['name']} "
         f"ฉบับที่ {found.version} เผยแพร่เมื่อวันที่ {day}"
     )
     if verdict.result is Result.REPLACED and verdict.replaced_by:

@@ -7,7 +7,7 @@ from datetime import date
 from measures.domain.following import State
 from reports.checks.rules.progress.common import at_followed, followed_measures
 from reports.checks.types import Fault, Rule, Severity
-from reports.document import Document, MeasureFact
+from reports.document import Document, MeasureFact, known
 from reports.progress.facts import PeriodFact
 from thai.numerals import to_arabic_digits
 
@@ -54,10 +54,11 @@ def look(document: Document) -> Iterator[Fault]:
 
 def _months(measure: MeasureFact, period: PeriodFact, until: date) -> int:
     """Months of the measure from the period's first day on; all where none is said."""
+    months = known(measure.months, frozenset())
     held = 0
     year, month = period.first.year, period.first.month
     while date(year, month, 1) <= until:
-        held += not measure.months or month in measure.months
+        held += not months or month in months
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
     return held
 
