@@ -104,6 +104,7 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
             "reports:progress-pdf",
             "reports:progress-docx",
             "reports:progress-xlsx",
+            "reports:progress-evidence",
             "reports:progress-preview-request",
             "reports:progress-publishing",
             "public:progress",

@@ -58,11 +58,11 @@ def note_download(
     *,
     assessment: Assessment,
     format: str,
-    size: int,
     by: User | None,
+    size: int | None = None,
     report: ReportKind = ANALYSIS,
 ) -> None:
-    """Who took the report out of the house; ``size`` in bytes."""
+    """Who took the report out of the house; ``size`` in bytes, None where it streams."""
     record(
         act="report.downloaded",
         target=assessment,

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{_PROGRESS}report.pdf", views.pdf, name="progress-pdf"),
     path(f"{_PROGRESS}report.docx", views.docx, name="progress-docx"),
     path(f"{_PROGRESS}report.xlsx", views.xlsx, name="progress-xlsx"),
+    path(f"{_PROGRESS}evidence.zip", progress.evidence_pack, name="progress-evidence"),
     path(
         f"{_PROGRESS}preview/", views.preview_request, name="progress-preview-request"
     ),

@@ -108,6 +108,7 @@ HELP: dict[str, str | dict[str, str]] = {
     "reports:progress-publishing": "manager/review#เผยแพร่รายงานความก้าวหน้า",
     "reports:progress-pdf": "officer/report#รายงานความก้าวหน้า",
     "reports:progress-docx": "officer/report#รายงานความก้าวหน้า",
+    "reports:progress-evidence": "officer/report#ชุดหลักฐาน",
     "reports:progress-xlsx": "officer/report#รายงานความก้าวหน้า",
     "reports:look": "officer/report#รูปเล่ม",
     # A reason that was refused stands on this address.

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from itertools import groupby
 
 from django.conf import settings
 from django.utils import timezone
 
 from assessments.models import Assessment
-from measures.domain.following import Entry, followed
+from measures.domain.following import followed
+from measures.following import entry_of
 from measures.models import Evidence, Measure, Progress
 from reports.document import Facts, PointsFact, ReviewFact
 from reports.facts import gather_facts, serves_fact
@@ -41,10 +42,11 @@ def gather_progress(
     known, _ = gather_facts(assessment)
     first, last = period_of(assessment.implementation_year_be, edition)
     today = timezone.localdate()
+    period = PeriodFact(edition, first, last, min(today, last))
     progress = ProgressFacts(
-        period=PeriodFact(edition, first, last, min(today, last)),
+        period=period,
         plan=_plan_version(assessment, known),
-        followed=_followed(assessment, known, last, min(today, last)),
+        followed=_followed(assessment, known, period),
     )
     facts = replace(
         known,
@@ -91,12 +93,12 @@ def _plan_version(assessment: Assessment, facts: Facts) -> PlanVersionFact | Non
 
 
 def _followed(
-    assessment: Assessment, facts: Facts, last: date, as_of: date
+    assessment: Assessment, facts: Facts, period: PeriodFact
 ) -> tuple[FollowedFact, ...]:
     measures = Measure.objects.filter(plan__assessment=assessment).in_bulk()
     entries = _by_measure(
         Progress.objects.filter(
-            measure__plan__assessment=assessment, on_date__lte=last
+            measure__plan__assessment=assessment, on_date__lte=period.last
         ).order_by("measure", "on_date", "pk")
     )
     evidence = _by_measure(
@@ -110,7 +112,7 @@ def _followed(
             facts,
             entries.get(each.key, []),
             evidence.get(each.key, []),
-            as_of,
+            period,
         )
         for each in facts.measures
     )
@@ -125,29 +127,28 @@ def _one(
     facts: Facts,
     entries: list[Progress],
     evidence: list[Evidence],
-    as_of: date,
+    period: PeriodFact,
 ) -> FollowedFact:
     confirmed = [e for e in entries if e.status == Progress.Status.CONFIRMED]
     ended_on = timezone.localdate(measure.ended_at) if measure.ended_at else None
-    if ended_on is not None and ended_on > as_of:
+    if ended_on is not None and ended_on > period.last:
         ended_on = None
     known = followed(
-        frozenset(measure.months),
-        facts.implementation_year_be,
-        measure.budget,
-        [_entry_of_domain(each) for each in entries],
-        as_of,
-        None,
-        ended_on is not None,
+        months=measure.months,
+        implementation_year_be=facts.implementation_year_be,
+        entries=map(entry_of, entries),
+        # The day after its last: what had to be done by then is late.
+        today=period.as_of + timedelta(days=period.is_over),
+        is_ended=ended_on is not None,
     )
     # Evidence of an entry that the report leaves out would show what nobody confirmed.
     told = {each.pk for each in confirmed}
     return FollowedFact(
         measure_key=measure.pk,
         state=known.state,
-        percent=confirmed[-1].percent if confirmed else None,
+        percent=known.percent,
         spent=known.spent,
-        is_overdue=known.overdue,
+        is_overdue=known.is_overdue,
         entries=tuple(
             EntryFact(
                 on=each.on_date,
@@ -160,8 +161,8 @@ def _one(
             )
             for each in confirmed
         ),
-        waiting=sum(e.status == Progress.Status.SENT for e in entries),
-        returned=sum(e.status == Progress.Status.RETURNED for e in entries),
+        waiting=known.waiting,
+        returned=known.returned,
         evidence=tuple(
             EvidenceFact(
                 key=each.pk,
@@ -176,14 +177,4 @@ def _one(
         ),
         ended_on=ended_on,
         ended_words=measure.ended_words if ended_on else "",
-    )
-
-
-def _entry_of_domain(entry: Progress) -> Entry:
-    return Entry(
-        on=entry.on_date,
-        percent=entry.percent,
-        confirmed=entry.status == Progress.Status.CONFIRMED,
-        returned=entry.status == Progress.Status.RETURNED,
-        spending=entry.spending,
     )

@@ -2,19 +2,25 @@
 
 from dataclasses import replace
 
+from django.http import StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from assessments.models import Assessment
 from assessments.views.common import page_context
+from organisations.errors import Refused
 from reports.addresses import report_address
 from reports.checking import checked
 from reports.html import document_html
 from reports.kinds import PROGRESS, ReportKind
+from reports.pdf.errors import RenderFailed
 from reports.preview.content import fingerprint_of
 from reports.preview.finding import page_of
 from reports.preview.showing import contents, show
+from reports.progress.pack import evidence_pack as make_pack
 from reports.queries import newest_publications
+from reports.services import note_download
 from reports.views.check_rows import check_rows
 from reports.views.common import report_or_404
 from reports.views.mending import came_for, report_and_key
@@ -74,3 +80,25 @@ def edition_tabs(assessment: Assessment, here: ReportKind, page: str) -> list[di
         }
         for each in PROGRESS.values()
     ]
+
+
+@require_GET
+def evidence_pack(request, code: str, year_be: int, edition: int):
+    """The report with all its evidence as one archive, handed over as it is made."""
+    assessment, report = report_or_404(request, code, year_be, edition)
+    try:
+        pieces = make_pack(assessment, report)
+    except (RenderFailed, Refused) as failure:
+        context = page_context(request, assessment, "report") | {
+            "failure": failure,
+            "page_url": report_address(report, "report", code, year_be),
+        }
+        return render(request, "reports/render_failed.html", context, status=503)
+    # A GET that writes. docs/decisions/0029
+    note_download(assessment=assessment, report=report, format="zip", by=request.user)
+    response = StreamingHttpResponse(pieces, content_type="application/zip")
+    name = f"ita-{assessment.period.code}-{year_be}-{report.slug}-evidence.zip"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

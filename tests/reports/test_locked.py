@@ -366,6 +366,7 @@ def address_of(year, name: str) -> str:
                     "reports:progress-pdf",
                     "reports:progress-docx",
                     "reports:progress-xlsx",
+                    "reports:progress-evidence",
                 ),
                 (12,),
             ),

@@ -40,6 +40,7 @@ TABLE = {
     "reports:progress-pdf": (EDITION, members(OPEN), GET_ONLY),
     "reports:progress-docx": (EDITION, members(OPEN), GET_ONLY),
     "reports:progress-xlsx": (EDITION, members(OPEN), GET_ONLY),
+    "reports:progress-evidence": (EDITION, members(OPEN), GET_ONLY),
     "reports:progress-preview-request": (EDITION, GET_ONLY, members(MOVED)),
     "reports:progress-publishing": (
         EDITION,

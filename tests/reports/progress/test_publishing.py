@@ -86,6 +86,12 @@ def test_a_correction_lists_what_changed_field_by_field(
     assert changes[f"{name}: สถานะ"][1] == "ดำเนินการแล้วเสร็จ"
     assert f"{name}: ปัญหา อุปสรรค ขั้นต่อไป หรือชื่อหลักฐาน" in changes
     assert "กองช่าง" not in json.dumps(second.changes, ensure_ascii=False)
+    entry.obstacles = "แก้คำอีกครั้ง"
+    entry.save()
+    third = publish(
+        assessment=year, report=PROGRESS[12], seen=second.pk, reason="คำ", by=manager
+    )
+    assert [each["new"] for each in third.changes] == ["เปลี่ยน"]
 
 
 def test_nothing_new_somebody_else_first_and_no_manager_are_refused(
