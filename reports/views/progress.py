@@ -19,6 +19,7 @@ from reports.preview.content import fingerprint_of
 from reports.preview.finding import page_of
 from reports.preview.showing import contents, show
 from reports.progress.pack import evidence_pack as make_pack
+from reports.progress.words import period_words
 from reports.queries import newest_publications
 from reports.services import note_download
 from reports.views.check_rows import check_rows
@@ -51,7 +52,7 @@ def progress(request, code: str, year_be: int, edition: int):
         "report": report,
         "editions": edition_tabs(assessment, report, "report"),
         "document": document,
-        "span": document.cover.subtitle,
+        "span": period_words(document.facts.progress.period),
         "published": newest_publications([assessment], report).get(assessment.pk),
         "is_approved": assessment.status == Assessment.Status.APPROVED,
         "shown": shown,
