@@ -24,14 +24,14 @@ run_tests() {
   local quick=()
   [ $all = 1 ] || quick=(-m "not slow")
   say "ทดสอบบน SQLite"
-  .venv/bin/python -m pytest -n 2 "${quick[@]}" "$@"
+  .venv/bin/python -m pytest -n 2 -rR "${quick[@]}" "$@"
 
   say "ทดสอบบน PostgreSQL"
   start_postgres
   local both="walk or not (pure or pdf or browser)"
   [ $all = 1 ] || both="($both) and not slow"
   local status=0
-  DATABASE_URL="$POSTGRES_URL" .venv/bin/python -m pytest -n 2 -m "$both" "$@" || status=$?
+  DATABASE_URL="$POSTGRES_URL" .venv/bin/python -m pytest -n 2 -rR -m "$both" "$@" || status=$?
   # 5: the arguments chose only tests that need no second database.
   if [ $status = 5 ] && [ $# -gt 0 ]; then status=0; fi
   say "ใช้เวลา $((SECONDS - started)) วินาที"

@@ -71,6 +71,8 @@ def test_editing_in_place_is_left_by_escape_and_saved_by_keys(
     address = page.url
 
     page.get_by_role("link", name="แก้ไขข้อความ").click()
+    # Its keys work from the moment it takes the focus, a little after it is seen.
+    page.locator("textarea:focus").wait_for()
     page.get_by_label("ผลการวิเคราะห์").fill("ไม่เก็บ")
     page.keyboard.press("Escape")
     page.locator(f"#finding-{finding.pk}:focus").wait_for()
@@ -79,6 +81,7 @@ def test_editing_in_place_is_left_by_escape_and_saved_by_keys(
     page.get_by_role("button", name="นำข้อความนั้นกลับมา").wait_for()
     assert page.get_by_label("ผลการวิเคราะห์").input_value() == finding.text
     assert Finding.objects.get(pk=finding.pk).text == finding.text
+    page.locator("textarea:focus").wait_for()
     page.get_by_label("ผลการวิเคราะห์").fill("เก็บไว้")
     page.keyboard.press("Control+Enter")
     page.get_by_text("บันทึกประเด็นแล้ว").wait_for()
