@@ -1,51 +1,14 @@
 """A plan of 2568 that is approved, and what was reported about its measures."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 
-from measures.models import Evidence, Measure, Progress
+from measures.models import Measure
 from reports.models import Publication
 from reports.publishing.freezing import publish
 from tests.factories import DivisionFactory, MeasureFactory, PlanFactory, framework
 from tests.reports.publishing.conftest import approve_again
-
-CONFIRMED, SENT, RETURNED = (
-    Progress.Status.CONFIRMED,
-    Progress.Status.SENT,
-    Progress.Status.RETURNED,
-)
-
-
-def reported(measure: Measure, on: date, percent: int, **fields) -> Progress:
-    """One entry, confirmed where nothing else is said."""
-    fields = {"status": CONFIRMED, "done": "ทำแล้วตามขั้นตอน"} | fields
-    if fields["status"] != SENT:
-        fields.setdefault("decided_at", timezone.now())
-    return Progress.objects.create(
-        measure=measure,
-        on_date=on,
-        percent=percent,
-        reported_at=timezone.now(),
-        **fields,
-    )
-
-
-def shown_by(measure: Measure, **fields) -> Evidence:
-    """A file that proves it."""
-    fields = {
-        "title": "คู่มือฉบับปรับปรุง",
-        "kind": Evidence.Kind.FILE,
-        "name": "ความลับของนายสมชาย.pdf",
-        "sha256": "ab" * 32,
-        "size": 3,
-        "media_type": "application/pdf",
-        "stored": "evidence/x.pdf",
-        "added_at": timezone.now(),
-    } | fields
-    return Evidence.objects.create(measure=measure, **fields)
 
 
 @pytest.fixture(autouse=True)

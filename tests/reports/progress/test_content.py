@@ -12,7 +12,7 @@ from measures.domain.following import State
 from reports.building import build_report
 from reports.kinds import PROGRESS
 from tests.factories import MeasureFactory
-from tests.reports.progress.conftest import RETURNED, SENT, reported, shown_by
+from tests.reported import RETURNED, SENT, reported, shown_by
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from reports.progress.pack import evidence_pack
 from reports.progress.zipping import Member, zipped
 from reports.publishing.freezing import publish
 from reports.publishing.keeping import published_pdf
-from tests.reports.progress.conftest import shown_by
+from tests.reported import shown_by
 
 
 def kept(measure, name: str, content: bytes, **fields):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from reports.kinds import PROGRESS
 from reports.models import Preview
 from reports.preview.requesting import request_preview
-from tests.reports.progress.conftest import reported, shown_by
+from tests.reported import reported, shown_by
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from reports.publishing.freezing import AlreadyPublished, publish
 from reports.publishing.keeping import published_pdf
 from reports.publishing.telling import verdict_data
 from reports.publishing.verifying import verify_bytes
-from tests.reports.progress.conftest import SENT, reported, shown_by
+from tests.reported import SENT, reported, shown_by
 
 pytestmark = pytest.mark.django_db
 
