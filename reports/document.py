@@ -407,11 +407,20 @@ class YearChart:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A picture of evidence: the hash of its file, what it shows, and its caption."""
+
+    sha256: str
+    words: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class Signatures:
     signers: tuple[SignerFact, ...]
 
 
-Block = Paragraph | Bullets | Table | BarChart | YearChart | Signatures
+Block = Paragraph | Bullets | Table | BarChart | YearChart | Photo | Signatures
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from reports.kinds import ANALYSIS, ReportKind
 from reports.pdf.errors import RenderFailed
 from reports.preview.content import fingerprint_of
 from reports.preview.showing import current_pdf
+from reports.progress.photos import photos_of
 from reports.word import document_docx
 from reports.word.pictures import draw_pictures
 from reports.workbook import document_xlsx
@@ -73,7 +74,9 @@ def report_docx(assessment: Assessment, report: ReportKind = ANALYSIS) -> bytes:
     """
     document = build_report(assessment, report)
     with _in_turn() as seconds:
-        pictures = draw_pictures(document, seal_of(document), time_limit=seconds)
+        pictures = draw_pictures(
+            document, seal_of(document), photos_of(document), time_limit=seconds
+        )
         return document_docx(document, pictures)
 
 

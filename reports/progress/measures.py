@@ -1,5 +1,8 @@
 """๔ ผลรายมาตรการ: what was planned, what was done, and what shows it."""
 
+from collections.abc import Iterator, Set
+from itertools import islice
+
 from measures.domain.following import State
 from reports.document import (
     Align,
@@ -10,6 +13,7 @@ from reports.document import (
     Facts,
     MeasureFact,
     Paragraph,
+    Photo,
     Row,
     Section,
     Table,
@@ -27,18 +31,30 @@ from reports.progress.words import (
     percent,
 )
 
+# Of one measure, and together; the others are evidence all the same and stand in the annex.
+MOST_PHOTOS, MOST_IN_ALL = 2, 40
+
 
 def each_measure(facts: Facts, progress: ProgressFacts, printer: Printer) -> Section:
     pairs = zip(facts.measures, progress.followed, strict=True)
+    photos = frozenset(islice(_photos(progress), MOST_IN_ALL))
     return Section(
         key="each-measure",
         number="",
         title="ผลการดำเนินการรายมาตรการ",
         blocks=(Paragraph("เรียงตามลำดับในแผนมาตรการ"),),
         sections=tuple(
-            _measure(measure, followed, facts, printer) for measure, followed in pairs
+            _measure(measure, followed, facts, printer, photos)
+            for measure, followed in pairs
         ),
     )
+
+
+def _photos(progress: ProgressFacts) -> Iterator[int]:
+    """The pictures to print, in order: of each measure the first ones."""
+    for followed in progress.followed:
+        shown = (each.key for each in followed.evidence if each.picture)
+        yield from islice(shown, MOST_PHOTOS)
 
 
 def section_key(measure: MeasureFact) -> str:
@@ -46,7 +62,11 @@ def section_key(measure: MeasureFact) -> str:
 
 
 def _measure(
-    measure: MeasureFact, followed: FollowedFact, facts: Facts, printer: Printer
+    measure: MeasureFact,
+    followed: FollowedFact,
+    facts: Facts,
+    printer: Printer,
+    photos: Set[int],
 ) -> Section:
     blocks: list[Block] = [_planned(measure, followed, facts, printer)]
     if followed.state is State.ENDED:
@@ -57,7 +77,7 @@ def _measure(
         blocks.append(Paragraph(NONE_CONFIRMED))
     if left_out := not_counted(followed, printer):
         blocks.append(Paragraph(left_out))
-    blocks += _evidence(followed, printer)
+    blocks += _evidence(followed, printer, photos)
     return Section(
         key=section_key(measure),
         number="",
@@ -153,12 +173,19 @@ def _or_none(text: str, printer: Printer) -> str:
     return printer.text(text) if text.strip() else "–"
 
 
-def _evidence(followed: FollowedFact, printer: Printer) -> list[Block]:
+def _evidence(
+    followed: FollowedFact, printer: Printer, photos: Set[int]
+) -> list[Block]:
     if not followed.evidence:
         return [Paragraph("ไม่มีหลักฐานแนบ")]
     return [
         Paragraph("หลักฐาน (ลายนิ้วมือของไฟล์อยู่ในภาคผนวก)"),
         Bullets(
             tuple(Paragraph(printer.text(each.title)) for each in followed.evidence)
+        ),
+        *(
+            Photo(each.picture, each.title, printer.text(each.title))
+            for each in followed.evidence
+            if each.key in photos
         ),
     ]

@@ -16,6 +16,7 @@ from reports.html import document_html
 from reports.kinds import ReportKind, report_kind
 from reports.models import Publication
 from reports.pdf.errors import RenderFailed
+from reports.progress.photos import photos_of
 from reports.publishing.keeping import published_pdf
 from reports.word import document_docx
 from reports.word.pictures import draw_pictures
@@ -82,7 +83,10 @@ def _made(document: Document, kind: str) -> bytes:
         case "xlsx":
             return document_xlsx(document)
         case "docx":
-            return document_docx(document, draw_pictures(document, seal_of(document)))
+            return document_docx(
+                document,
+                draw_pictures(document, seal_of(document), photos_of(document)),
+            )
         case "html":
             return document_html(document).encode()
     return document_pdf(document, document_html(document))

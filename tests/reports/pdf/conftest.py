@@ -100,6 +100,7 @@ def demonstrations(
     from django.test import override_settings
 
     from assessments.models import Assessment
+    from measures.models import Measure
     from reports.attached import document_pdf
     from reports.building import build_report
     from reports.content import build_analysis
@@ -107,7 +108,7 @@ def demonstrations(
     from reports.kinds import PROGRESS
     from tests.conftest import FAST_HASHER
     from tests.factories import OrganisationFactory, PeriodFactory, framework
-    from tests.reported import a_year_of_progress
+    from tests.reported import a_year_of_progress, photo_of
     from tests.taking_back import taken_back
 
     folder = tmp_path_factory.mktemp("demonstrations")
@@ -136,6 +137,7 @@ def demonstrations(
             html = document_html(document)
             printed[code] = Printed(document, html, document_pdf(document, html))
         a_year_of_progress(assessment)
+        photo_of(Measure.objects.filter(plan__assessment=assessment)[0])
         document = build_report(assessment, PROGRESS[12])
         html = document_html(document)
         printed["progress"] = Printed(document, html, document_pdf(document, html))
