@@ -33,6 +33,8 @@ from reports.progress.words import (
 
 # Of one measure, and together; the others are evidence all the same and stand in the annex.
 MOST_PHOTOS, MOST_IN_ALL = 2, 40
+# Letters that surely keep to one page in a narrow and in a wide column.
+NARROW, WIDE = 300, 700
 
 
 def each_measure(facts: Facts, progress: ProgressFacts, printer: Printer) -> Section:
@@ -149,8 +151,14 @@ def _done(followed: FollowedFact, printer: Printer) -> Table:
             Column("ขั้นต่อไป", 14),
         ),
         tuple(_entry(each, printer) for each in followed.entries),
-        rows_may_split=True,
+        rows_may_split=any(map(_is_long, followed.entries)),
     )
+
+
+def _is_long(entry: EntryFact) -> bool:
+    """Whether its row might need more than a page: the narrow columns are the limit."""
+    narrow = max(len(entry.obstacles), len(entry.next_step))
+    return narrow > NARROW or max(len(entry.done), len(entry.result)) > WIDE
 
 
 def _entry(entry: EntryFact, printer: Printer) -> Row:

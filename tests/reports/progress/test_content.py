@@ -160,3 +160,19 @@ def test_every_section_has_a_number_and_a_name_of_its_own(year, measures):
     assert "รอบ ๑๒ เดือน" in document.title
     assert document.cover.year == "ปีงบประมาณ พ.ศ. ๒๕๖๙"
     assert document.notice.startswith("ฉบับร่าง")
+
+
+def test_a_short_entry_keeps_together_and_a_long_one_may_run_over_pages(year, measures):
+    reported(measures[0], date(2026, 1, 30), 40)
+    reported(measures[1], date(2026, 1, 30), 40, obstacles="ขาดเจ้าหน้าที่ " * 100)
+    document = build_report(year, PROGRESS[12])
+
+    tables = [
+        block
+        for section in document.sections
+        for inner in section.sections
+        for block in inner.blocks
+        if getattr(block, "caption", "") == "ความก้าวหน้าที่ยืนยันแล้ว"
+    ]
+
+    assert [each.rows_may_split for each in tables] == [False, True]
