@@ -101,6 +101,17 @@ def newest_publications(
     }
 
 
+def published_progress(
+    assessments: Collection[Assessment],
+) -> dict[int, list[Publication]]:
+    """The current version of each edition, six months first, by the assessment's key."""
+    found: dict[int, list[Publication]] = {each.pk: [] for each in assessments}
+    rows = Publication.objects.filter(assessment__in=found, kind="progress").newest()
+    for each in rows.order_by("edition").defer("content", "changes"):
+        found[each.assessment_id].append(each)
+    return found
+
+
 def made_by(user: User, assessment: Assessment) -> bool:
     """Whether she submitted it as it lies there, or ever wrote content that it has."""
     submitted = Review.objects.filter(assessment=assessment, act=Act.SUBMIT)

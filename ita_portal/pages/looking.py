@@ -17,7 +17,11 @@ from measures.models import Measure, Progress
 from measures.queries import measures_among, unanswered_among
 from organisations.models import AuditEntry
 from reports.models import Publication, Review
-from reports.queries import last_reviews, newest_publications
+from reports.queries import (
+    last_reviews,
+    newest_publications,
+    published_progress,
+)
 
 
 @dataclass(frozen=True)
@@ -201,16 +205,14 @@ def _followed(assessments) -> dict[int, dict]:
         .annotate(Count("pk"))
     )
     found: dict[int, dict] = {
-        key: {"confirmed_progress": count, "progress_versions": ()}
-        for key, count in confirmed
+        key: {"confirmed_progress": count} for key, count in confirmed
     }
-    newest = Publication.objects.filter(assessment__in=keys, kind="progress").newest()
-    rows = newest.order_by("edition").values_list(
-        "assessment", "edition", "version", "published_at"
-    )
-    for key, edition, version, at in rows:
-        known = found.setdefault(key, {"progress_versions": ()})
-        known["progress_versions"] += ((edition, version, timezone.localdate(at)),)
+    for key, published in published_progress(assessments).items():
+        known = found.setdefault(key, {})
+        known["progress_versions"] = tuple(
+            (each.edition, each.version, timezone.localdate(each.published_at))
+            for each in published
+        )
     return found
 
 

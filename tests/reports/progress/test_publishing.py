@@ -239,3 +239,11 @@ def test_the_publishing_page_names_what_is_not_counted_and_publishes(
     assert "รอยืนยัน 1 รายการ" in page
     assert "เผยแพร่รายงานความก้าวหน้า รอบ 12 เดือน" in page
     assert Publication.objects.get(kind="progress").reason == "เผยแพร่ครั้งแรก"
+
+
+def test_the_auditors_list_of_documents_leads_to_it(client, first, year, officer):
+    client.force_login(officer)
+
+    page = client.get(reverse("pages:documents", args=[year.organisation.code]))
+
+    assert f"/p/{year.organisation.code}/2568/progress-12/" in page.content.decode()
