@@ -33,6 +33,8 @@ from reports.progress.words import (
 
 # Of one measure, and together; the others are evidence all the same and stand in the annex.
 MOST_PHOTOS, MOST_IN_ALL = 2, 40
+# More than these are told in short; the wide table before has the rest of each.
+MOST_IN_FULL = 60
 # Letters that surely keep to one page in a narrow and in a wide column.
 NARROW, WIDE = 300, 700
 
@@ -70,7 +72,11 @@ def _measure(
     printer: Printer,
     photos: Set[int],
 ) -> Section:
-    blocks: list[Block] = [_planned(measure, followed, facts, printer)]
+    blocks: list[Block] = [
+        _planned(measure, followed, facts, printer)
+        if len(facts.measures) <= MOST_IN_FULL
+        else Paragraph(_in_short(measure, followed, facts, printer))
+    ]
     if followed.state is State.ENDED:
         blocks.append(Paragraph(_ended(followed, printer)))
     if followed.entries:
@@ -116,6 +122,19 @@ def _planned(
         (Column("เรื่อง", 26), Column("รายละเอียด", 74)),
         tuple(Row((cell(name), said)) for name, said in rows),
         rows_may_split=True,
+    )
+
+
+def _in_short(
+    measure: MeasureFact, followed: FollowedFact, facts: Facts, printer: Printer
+) -> str:
+    """The plan in one paragraph, where there are so many that tables fill a book."""
+    steps = " ".join(map(printer.text, measure.steps)) or NOT_SAID
+    target = printer.said(measure.target)
+    return (
+        f"{about(measure, facts, printer)} สิ่งที่วางแผนไว้: {steps} เป้าหมายและวิธีวัด: {target} "
+        f"การกำกับติดตาม: {printer.said(measure.monitoring)} "
+        f"สถานะ: {followed.state.words} {percent(followed.percent, printer)}"
     )
 
 

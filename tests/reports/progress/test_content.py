@@ -176,3 +176,15 @@ def test_a_short_entry_keeps_together_and_a_long_one_may_run_over_pages(year, me
     ]
 
     assert [each.rows_may_split for each in tables] == [False, True]
+
+
+def test_a_great_plan_is_told_in_short(year, measures, monkeypatch):
+    monkeypatch.setattr("reports.progress.measures.MOST_IN_FULL", 1)
+
+    [chapter] = [
+        each
+        for each in build_report(year, PROGRESS[12]).sections
+        if each.key == "each-measure"
+    ]
+
+    assert "เป้าหมายและวิธีวัด: ครบทุกกอง" in chapter.sections[0].blocks[0].text
