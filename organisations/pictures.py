@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageFile, ImageOps
 
 from organisations.errors import Refused
+from organisations.uploads.content import Bytes
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 25_000_000
@@ -65,7 +66,10 @@ def clean_picture(content: bytes) -> Picture:
             "ย่อรูปแล้วเลือกไฟล์ใหม่"
         )
     kind = _kind_of(content)
-    width, height = (_png_size if kind == PNG else _jpeg_size)(content)
+    (width, height), end = (png_frame if kind == PNG else jpeg_frame)(content)
+    # Nothing but a few zeros may follow, which cameras write behind a JPEG.
+    if content[end:].strip(b"" if kind == PNG else b"\x00"):
+        raise Refused(_BEHIND)
     _check_size(width, height)
     try:
         with (
@@ -154,8 +158,8 @@ def _kind_of(content: bytes) -> str:
     raise Refused(f"อ่านไฟล์นี้เป็นรูปไม่ได้ {_ONLY}")
 
 
-def _png_size(content: bytes) -> tuple[int, int]:
-    """Width and height; the file has to end where the picture does."""
+def png_frame(content: Bytes) -> tuple[tuple[int, int], int]:
+    """Width and height, and where the picture ends; ``Refused`` where it is not whole."""
     size, place = (0, 0), 8
     while True:
         head = content[place : place + 8]
@@ -171,17 +175,15 @@ def _png_size(content: bytes) -> tuple[int, int]:
             break
     if place > len(content):
         raise Refused(_BROKEN)
-    if place < len(content):
-        raise Refused(_BEHIND)
-    return size
+    return size, place
 
 
 _STANDALONE = {0x01, *range(0xD0, 0xD8)}
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
-def _jpeg_size(content: bytes) -> tuple[int, int]:
-    """Width and height; the file has to end where the picture does."""
+def jpeg_frame(content: Bytes) -> tuple[tuple[int, int], int]:
+    """Width and height, and where the picture ends; ``Refused`` where it is not whole."""
     size: tuple[int, int] | None = None
     place = 2
     while True:
@@ -205,12 +207,10 @@ def _jpeg_size(content: bytes) -> tuple[int, int]:
         place += max(length, 2)
     if size is None:
         raise Refused(_BROKEN)
-    if content[place:].strip(b"\x00"):
-        raise Refused(_BEHIND)
-    return size
+    return size, place
 
 
-def _next_marker(content: bytes, place: int) -> int:
+def _next_marker(content: Bytes, place: int) -> int:
     """Where the next marker stands; stuffed bytes of the pixels are none."""
     while True:
         place = content.find(b"\xff", place)
