@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from PIL import Image, ImageFile, ImageOps
 
@@ -19,6 +20,7 @@ from organisations.uploads.content import Bytes
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 25_000_000
+MOST_OPENED_PIXELS = 50_000_000
 LEAST_SIDE = 150
 LONGEST_RATIO = 4
 # A seal is printed three centimetres high: enough for 600 dots an inch.
@@ -87,6 +89,40 @@ def clean_picture(content: bytes) -> Picture:
     else:
         drawn.save(out, "JPEG", quality=92)
     return Picture(out.getvalue(), kind, *drawn.size)
+
+
+def small_copy(file: BinaryIO, kind: str, *, side: int, quality: int) -> bytes:
+    """A new JPEG of the same look, upright: no place, no camera, no day of it is left.
+
+    ``kind`` is the media type that was found when the picture was taken in; its
+    longer side becomes ``side`` at the most.
+
+    Raises:
+        Refused: broken, or too large to be opened.
+    """
+    try:
+        with (
+            _whole_pictures_only(),
+            Image.open(file, formats=[kind.removeprefix("image/").upper()]) as opened,
+        ):
+            # A large JPEG is decoded smaller at once; anything else has to fit.
+            opened.draft("RGB", (side * 2, side * 2))
+            if opened.width * opened.height > MOST_OPENED_PIXELS:
+                raise Refused(
+                    "รูปนี้ละเอียดเกินจะเผยแพร่ ย่อให้ไม่เกิน 7,000 × 7,000 จุด แล้วเพิ่มใหม่"
+                )
+            upright = ImageOps.exif_transpose(opened)
+            upright.thumbnail((side, side))
+            seen = upright.convert("RGBA")
+            drawn = Image.new("RGB", seen.size, "white")
+            drawn.paste(seen, mask=seen.getchannel("A"))
+    except Refused:
+        raise
+    except Exception as error:
+        raise Refused(_BROKEN) from error
+    out = io.BytesIO()
+    drawn.save(out, "JPEG", quality=quality)
+    return out.getvalue()
 
 
 _reading = threading.Lock()
