@@ -13,7 +13,6 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -37,7 +36,12 @@ from measures.services.evidence import (
     note_handed_out,
     remove_evidence,
 )
-from measures.views.common import measure_or_404, plan_context, with_framework
+from measures.views.common import (
+    evidence_url,
+    measure_or_404,
+    plan_context,
+    with_framework,
+)
 from measures.views.evidence_rows import evidence_rows, size_words
 from organisations.errors import Refused
 from organisations.uploads.kinds import ACCEPT, TAKEN
@@ -89,11 +93,6 @@ def evidence_list(request: HttpRequest, code: str, year_be: int, pk: int):
         outcomes=outcomes,
         status=HTTPStatus.UNPROCESSABLE_ENTITY,
     )
-
-
-def evidence_url(assessment: Assessment, measure: Measure) -> str:
-    where = [assessment.organisation.code, assessment.year_be, measure.pk]
-    return reverse("measures:evidence", args=where)
 
 
 def upload_context() -> dict:

@@ -29,10 +29,10 @@
     results.append(row);
     return {
       at: (share) => (bar.value = share),
-      end: (text, good) => {
+      end: (outcome) => {
         bar.remove();
-        said.textContent = text;
-        row.className = good ? "is-good" : "is-bad";
+        said.textContent = outcome.text;
+        row.className = outcome.good ? "is-good" : outcome.there ? "" : "is-bad";
       },
     };
   };
@@ -57,7 +57,7 @@
           answer = null;
         }
         const one = answer && answer.files ? answer.files[0] : null;
-        if (one) resolve({ good: one.added, text: one.words });
+        if (one) resolve({ good: one.added, there: one.there, text: one.words });
         else if (answer && answer.message) resolve({ again: request.status >= 500, text: answer.message });
         else resolve({ again: true, text: "หมดเวลาเข้าสู่ระบบ เข้าสู่ระบบในแท็บใหม่ แล้วกลับมากดส่งอีกครั้ง" });
       });
@@ -101,7 +101,7 @@
         file.size > Number(field.dataset.mostBytes)
           ? { text: `ไฟล์ใหญ่เกิน ${field.dataset.mostWords} ย่อรูปหรือแบ่งไฟล์ แล้วเลือกใหม่` }
           : await send(file, told);
-      told.end(outcome.text, outcome.good);
+      told.end(outcome);
       good += outcome.good ? 1 : 0;
       if (outcome.again) again.push(file);
     }
@@ -113,6 +113,7 @@
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
     status.textContent = good === files.length ? `เพิ่มหลักฐาน ${good} ไฟล์แล้ว` : `เพิ่มแล้ว ${good} จาก ${files.length} ไฟล์ ที่เหลือบอกไว้ข้างล่าง`;
+    if (good === files.length) for (const typed of form.querySelectorAll("input[type=text]")) typed.value = "";
     button.removeAttribute("aria-disabled");
     button.textContent = words;
     busy = false;
