@@ -50,7 +50,7 @@ def published_copy(evidence: Evidence, side: int = PUBLISHED_SIDE) -> bytes:
         Refused: it is no picture, gone, or cannot be drawn.
     """
     if not evidence.is_picture:
-        raise Refused("หลักฐานนี้ไม่ใช่รูป จึงพิมพ์ในรายงานไม่ได้")
+        raise Refused("เผยแพร่ในรายงานได้เฉพาะรูป เอาเครื่องหมายเผยแพร่ออกแล้วบันทึก")
     with opened(evidence) as file:
         return small_copy(
             file, evidence.media_type, side=side, quality=PUBLISHED_QUALITY

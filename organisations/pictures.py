@@ -20,7 +20,7 @@ from organisations.uploads.content import Bytes
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 25_000_000
-MOST_OPENED_PIXELS = 50_000_000
+MOST_OPENED_PIXELS = 36_000_000
 LEAST_SIDE = 150
 LONGEST_RATIO = 4
 # A seal is printed three centimetres high: enough for 600 dots an inch.
@@ -109,7 +109,7 @@ def small_copy(file: BinaryIO, kind: str, *, side: int, quality: int) -> bytes:
             opened.draft("RGB", (side * 2, side * 2))
             if opened.width * opened.height > MOST_OPENED_PIXELS:
                 raise Refused(
-                    "รูปนี้ละเอียดเกินจะเผยแพร่ ย่อให้ไม่เกิน 7,000 × 7,000 จุด แล้วเพิ่มใหม่"
+                    "รูปนี้ละเอียดเกินจะเผยแพร่ ย่อให้ไม่เกิน 6,000 × 6,000 จุด แล้วเพิ่มใหม่"
                 )
             upright = ImageOps.exif_transpose(opened)
             upright.thumbnail((side, side))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from assessments.models import Assessment
 from assessments.services.locking import ChangedMeanwhile, locked
 from measures.domain.links import checked_address
+from measures.evidence_files import published_copy
 from measures.models import Evidence, Measure, Progress
 from measures.permissions import (
     check,
@@ -168,7 +169,6 @@ def add_link(
     return _recorded("evidence.added", made, assessment, _all_of(made), by)
 
 
-@transaction.atomic
 def change_evidence(
     *, evidence: Evidence, version: int, said: Said, by: User | None
 ) -> Evidence:
@@ -176,8 +176,17 @@ def change_evidence(
 
     Raises:
         ChangedMeanwhile: somebody else did since ``version``.
-        Refused: it was removed, the title is empty, or only pictures may be public.
+        Refused: it was removed, the title is empty, or it cannot be public.
     """
+    check(reason_against_evidence(by, evidence.measure.plan.assessment))
+    if said.is_public and not evidence.is_public:
+        # Not found out when the report is made; drawn before anything is locked.
+        published_copy(evidence)
+    with transaction.atomic():
+        return _change(evidence, version, said, by)
+
+
+def _change(evidence: Evidence, version: int, said: Said, by: User | None) -> Evidence:
     assessment, evidence = _locked_evidence(evidence)
     check(reason_against_evidence(by, assessment))
     if evidence.version != version:
@@ -186,8 +195,6 @@ def change_evidence(
     title = _title(said.title)
     if not title:
         raise Refused("เขียนว่าหลักฐานนี้แสดงอะไร ช่องนี้เว้นว่างไม่ได้")
-    if said.is_public and not evidence.is_picture:
-        raise Refused("เผยแพร่ในรายงานได้เฉพาะรูป เอาเครื่องหมายเผยแพร่ออกแล้วบันทึก")
     new = {
         "title": title,
         "item_code": said.item_code,

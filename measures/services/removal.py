@@ -30,6 +30,10 @@ KEPT_AS_THEY_ARE = (
 def delete_measure(*, measure: Measure, by: User | None) -> RemovedMeasure:
     """Take a measure that is still in draft out of the plan; keep it for a while."""
     assessment, measure = locked_measure(measure, by)
+    if measure.progress.exists() or measure.evidence.exists():
+        raise Refused(
+            "มาตรการนี้มีความก้าวหน้าหรือหลักฐานแล้ว จึงลบไม่ได้ รายงานความก้าวหน้าต้องบอกว่าทำถึงไหนหรือยกเลิกเพราะอะไร"
+        )
     plan = measure.plan
     plan.removed_measures.filter(removed_at__lt=oldest_kept()).delete()
     removed = RemovedMeasure.objects.create(

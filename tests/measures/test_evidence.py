@@ -17,7 +17,7 @@ from django.utils import timezone
 from assessments.models import Assessment
 from assessments.services.locking import ChangedMeanwhile
 from measures.models import Evidence, Measure, Progress
-from measures.services import cleaning
+from measures.services import cleaning, delete_measure
 from measures.services.evidence import (
     Said,
     add_files,
@@ -398,6 +398,27 @@ def test_what_cannot_be_said_of_it_is_refused(officer, measure, said, words):
 
     with pytest.raises(Refused, match=words):
         change_evidence(evidence=one, version=1, said=said, by=officer)
+
+
+def test_a_picture_that_no_report_could_print_is_not_made_public(officer, measure):
+    one = EvidenceFactory(measure=measure, content=picture()[:-30] + b"\xff\xd9")
+    one.media_type = "image/png"
+    one.save()
+
+    with pytest.raises(Refused, match="เสียหรือไม่ครบ"):
+        change_evidence(
+            evidence=one, version=1, said=Said("ก", is_public=True), by=officer
+        )
+
+    assert not measure.evidence.get().is_public
+
+
+def test_a_measure_with_evidence_is_not_deleted(officer, measure):
+    Assessment.objects.update(status="returned")
+    EvidenceFactory(measure=measure)
+
+    with pytest.raises(Refused, match="มีความก้าวหน้าหรือหลักฐานแล้ว"):
+        delete_measure(measure=measure, by=officer)
 
 
 def test_what_has_expired_is_said(client, officer, measure, address):
