@@ -5,12 +5,13 @@ import logging
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.urls import reverse
 
-from ita_portal.errors import server_error
+from ita_portal.errors import server_error, too_large
 from organisations.models import Role
 from tests.factories import AssessmentFactory, UserFactory, member_of
 
@@ -73,6 +74,34 @@ def test_what_was_too_large_can_be_sent_smaller_from_the_page_it_came_from(
     assert response.status_code == 413
     assert f'<a class="btn btn-primary" href="{scores}">' in response.content.decode()
     assert "เปิดหน้าเดิมอีกครั้ง" in words(response)
+
+
+class _Film:
+    """Two hundred megabytes that a browser is still sending."""
+
+    def __init__(self):
+        self.left = 200 * 1024 * 1024
+
+    def read(self, size):
+        assert size <= 65_536
+        piece = bytes(min(size, self.left))
+        self.left -= len(piece)
+        return piece
+
+
+@pytest.mark.parametrize(("signed_in", "left"), [(True, 0), (False, 200)])
+def test_what_a_member_sends_is_read_to_its_end_so_that_she_sees_why_not(
+    rf, signed_in, left
+):
+    film = _Film()
+    request = rf.post("/", CONTENT_LENGTH=str(film.left))
+    request._stream = film
+    request.user = UserFactory() if signed_in else AnonymousUser()
+
+    response = too_large(request)
+
+    assert response.status_code == 413
+    assert film.left == left * 1024 * 1024
 
 
 def test_a_large_body_is_told_before_the_forgery_check_can_complain(scores, settings):

@@ -27,9 +27,9 @@ from measures.services.evidence import (
 )
 from organisations.audit import record
 from organisations.errors import Refused
-from organisations.models import AuditEntry, Role
+from organisations.models import AuditEntry, Oversight, Role
 from organisations.uploads import taking_in
-from tests.factories import EvidenceFactory, MeasureFactory, member_of
+from tests.factories import EvidenceFactory, MeasureFactory, UserFactory, member_of
 from tests.uploads import PDF, PROGRAM, SVG, Sent, bomb, picture
 
 
@@ -452,6 +452,25 @@ def test_removed_evidence_is_out_of_sight_and_its_file_stays(
     assert b"".join(got.streaming_content) == picture("PNG")
     # The same file may be added again.
     EvidenceFactory(measure=measure, content=picture("PNG"))
+
+
+def test_an_overseer_reads_what_was_confirmed_and_opens_no_file(
+    client, measure, address
+):
+    overseer = UserFactory()
+    Oversight.objects.create(user=overseer, province="ทดสอบ")
+    EvidenceFactory(measure=measure, title="ของที่รอยืนยัน", progress=entry_of(measure))
+    entry = entry_of(measure, Progress.Status.CONFIRMED)
+    shown = EvidenceFactory(measure=measure, title="ของที่ยืนยัน", progress=entry)
+    client.force_login(overseer)
+
+    page = client.get(address("evidence", measure.pk)).content.decode()
+
+    assert "ของที่ยืนยัน" in page
+    assert shown.sha256[:12] in page
+    assert "ของที่รอยืนยัน" not in page
+    assert address_of(shown, "file") not in page
+    assert client.get(address_of(shown, "file")).status_code == 403
 
 
 def test_a_file_is_handed_out_to_be_saved_and_kept_by_nobody(client, officer, measure):
