@@ -1,4 +1,13 @@
-"""Evidence of a measure: files and links, added, described, and taken out of sight."""
+"""Evidence of a measure: files and links, added, described, and taken out of sight.
+
+A form of something else that takes files along, as an entry of progress does, shows
+``components/files_field.html`` and keeps them with its own rows:
+
+    with taken_in(request.FILES.getlist("files"), folder=FOLDER) as taken:
+        with transaction.atomic():
+            entry = …
+            attach_files(measure=…, progress=entry, taken=taken, said=Said(), by=…)
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -53,6 +53,9 @@ def mending_of(
 def _of_progress(year: list, found: Found, came_for: dict[str, str]) -> Mending | None:
     """What was done is told at the measure; the plan is published on its own page."""
     spot = found.spot
+    if spot.measure_key is not None and found.rule.startswith("evidence-"):
+        address = reverse("measures:evidence", args=[*year, spot.measure_key])
+        return Mending(f"{address}?{urlencode(came_for)}", "เปิดหลักฐานของมาตรการนี้")
     if spot.measure_key is not None:
         address = reverse("measures:edit", args=[*year, spot.measure_key])
         return Mending(f"{address}?{urlencode(came_for)}", "เปิดมาตรการนี้")

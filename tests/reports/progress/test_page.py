@@ -50,6 +50,27 @@ def test_a_finding_leads_to_its_measure_and_from_there_back_to_this_edition(
     assert address(year) in there
 
 
+def test_missing_evidence_leads_to_where_it_is_added_and_from_there_back(
+    client, year, measures, officer
+):
+    reported(measures[0], date(2026, 1, 30), 40)
+    client.force_login(officer)
+    add_here = reverse(
+        "measures:evidence", args=[year.organisation.code, 2568, measures[0].pk]
+    )
+    page = client.get(address(year)).content.decode()
+    [link] = [
+        part.split('"')[0]
+        for part in page.split('href="')
+        if part.startswith(f"{add_here}?check=progress-12")
+    ]
+
+    there = client.get(link.replace("&amp;", "&")).content.decode()
+
+    assert "ยังไม่มีหลักฐานของมาตรการนี้" in there
+    assert address(year) in there
+
+
 def test_a_preview_of_progress_and_one_of_the_analysis_stand_apart(
     year, measures, officer
 ):
