@@ -16,12 +16,9 @@ from ita_portal.pages.steps import Step, YearFacts, steps_of
 from measures.models import Measure, Progress
 from measures.queries import measures_among, unanswered_among
 from organisations.models import AuditEntry
+from reports.kinds import ANALYSIS
 from reports.models import Publication, Review
-from reports.queries import (
-    last_reviews,
-    newest_publications,
-    published_progress,
-)
+from reports.queries import current_publications, last_reviews
 
 
 @dataclass(frozen=True)
@@ -76,8 +73,8 @@ def look_at_all(
     changed = _last_changes(assessments, measures)
     reviews = last_reviews(assessments)
     items = _evidence_items(assessments)
-    published = newest_publications(assessments)
-    followed = _followed(assessments)
+    published = current_publications(assessments)
+    confirmed = _confirmed_progress(assessments)
     today = timezone.localdate()
     years = []
     for assessment in assessments:
@@ -118,8 +115,13 @@ def look_at_all(
             status_words=last.words if last and names_people else "",
             may_edit=may_edit,
             may_decide=may_decide,
-            **_published(published.get(assessment.pk), last),
-            **followed.get(assessment.pk, {}),
+            **_published(published[assessment.pk].get(ANALYSIS), last),
+            confirmed_progress=confirmed.get(assessment.pk, 0),
+            progress_versions=tuple(
+                (each.edition, each.version, timezone.localdate(each.published_at))
+                for report, each in published[assessment.pk].items()
+                if report.is_progress
+            ),
         )
         steps = steps_of(facts)
         years.append(
@@ -193,27 +195,14 @@ def _evidence_items(assessments) -> dict[tuple[str, int], str]:
     }
 
 
-def _followed(assessments) -> dict[int, dict]:
-    """How much is confirmed of each plan, and what is published of its progress."""
-    keys = [each.pk for each in assessments]
-    confirmed = (
-        Progress.objects.filter(
-            measure__plan__assessment__in=keys, status=Progress.Status.CONFIRMED
-        )
-        .order_by()
-        .values_list("measure__plan__assessment")
-        .annotate(Count("pk"))
+def _confirmed_progress(assessments) -> dict[int, int]:
+    """How many entries are confirmed, by the assessment's key; none without any."""
+    confirmed = Progress.objects.filter(
+        measure__plan__assessment__in=[each.pk for each in assessments],
+        status=Progress.Status.CONFIRMED,
     )
-    found: dict[int, dict] = {
-        key: {"confirmed_progress": count} for key, count in confirmed
-    }
-    for key, published in published_progress(assessments).items():
-        known = found.setdefault(key, {})
-        known["progress_versions"] = tuple(
-            (each.edition, each.version, timezone.localdate(each.published_at))
-            for each in published
-        )
-    return found
+    of_year = confirmed.order_by().values_list("measure__plan__assessment")
+    return dict(of_year.annotate(Count("pk")))
 
 
 def _published(newest: Publication | None, last: Review | None) -> dict:

@@ -20,7 +20,7 @@ from reports.preview.finding import page_of
 from reports.preview.showing import contents, show
 from reports.progress.pack import evidence_pack as make_pack
 from reports.progress.words import period_words
-from reports.queries import newest_publications
+from reports.publishing.freezing import newest_of
 from reports.services import note_download
 from reports.views.check_rows import check_rows
 from reports.views.common import report_or_404
@@ -53,7 +53,7 @@ def progress(request, code: str, year_be: int, edition: int):
         "editions": edition_tabs(assessment, report, "report"),
         "document": document,
         "span": period_words(document.facts.progress.period),
-        "published": newest_publications([assessment], report).get(assessment.pk),
+        "published": newest_of(assessment, report),
         "is_approved": assessment.status == Assessment.Status.APPROVED,
         "shown": shown,
         "contents": contents(document.sections, shown.viewer),

@@ -17,7 +17,7 @@ from django.utils import timezone
 from assessments.models import Assessment
 from assessments.services.locking import ChangedMeanwhile
 from measures.models import Evidence, Measure, Progress
-from measures.services import cleaning, delete_measure
+from measures.services import cleaning
 from measures.services.evidence import (
     Said,
     add_files,
@@ -411,14 +411,6 @@ def test_a_picture_that_no_report_could_print_is_not_made_public(officer, measur
         )
 
     assert not measure.evidence.get().is_public
-
-
-def test_a_measure_with_evidence_is_not_deleted(officer, measure):
-    Assessment.objects.update(status="returned")
-    EvidenceFactory(measure=measure)
-
-    with pytest.raises(Refused, match="มีความก้าวหน้าหรือหลักฐานแล้ว"):
-        delete_measure(measure=measure, by=officer)
 
 
 def test_what_has_expired_is_said(client, officer, measure, address):
