@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from assessments.models import Assessment, Score
 from assessments.services.findings import propose_findings
-from organisations.models import Role
+from organisations.models import Membership, Role
 from tests.factories import AssessmentFactory, FindingFactory, framework, member_of
 
 pytestmark = pytest.mark.django_db
@@ -86,8 +86,9 @@ def test_a_gap_or_another_scheme_ends_the_count(text_of, assessment, before):
     assert "เกิดซ้ำ" not in text_of("assessments:indicator", 1)
 
 
-def test_another_agencys_low_score_is_not_counted(text_of, assessment):
-    low_in(AssessmentFactory(year_be=2568), "7")
+def test_what_her_other_agency_found_is_not_counted(text_of, assessment, officer):
+    other = low_in(AssessmentFactory(year_be=2568), "7").organisation
+    Membership.objects.create(user=officer, organisation=other, role=Role.OFFICER)
 
     assert "เกิดซ้ำ" not in text_of("assessments:indicator", 7)
 
