@@ -133,7 +133,7 @@ def _carried_over(
         measure.evidence_expected,
         *measure.steps,
     )
-    carried = carry_codes(rules, from_year_be, words)
+    carried = carry_codes([rules], from_year_be, words)
     activity, target, monitoring, evidence_expected, *steps = carried.texts
     content = MeasureContent(
         activity=activity,

@@ -1,0 +1,186 @@
+"""How far a measure has come: one rule over its entries of progress.
+
+The state follows from confirmed entries alone: ended measures are ยกเลิก; else
+the newest confirmed entry (by its day, then by its order) says 100 for done,
+1-99 for under way; with 0, or without any, nothing was done yet. Being late, at
+risk or silent is computed for a given day, never stored.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from thai.dates import ERA, fiscal_year_bounds
+from thai.months import FISCAL_MONTHS, calendar_year_be
+
+SILENT_AFTER = timedelta(days=60)
+# So many points behind the share of its time that is over: worth asking about.
+BEHIND = 20
+WHOLE = 100
+
+
+class State(StrEnum):
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    ENDED = "ended"
+
+    @property
+    def words(self) -> str:
+        return _WORDS[self]
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing more is waited for."""
+        return self in (State.DONE, State.ENDED)
+
+
+_WORDS = {
+    State.NOT_STARTED: "ยังไม่ดำเนินการ",
+    State.UNDER_WAY: "อยู่ระหว่างดำเนินการ",
+    State.DONE: "ดำเนินการแล้วเสร็จ",
+    State.ENDED: "ยกเลิก",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: ``on`` is the day it tells of, ``sent_on`` the day it was handed in.
+
+    ``spending`` in baht since the entry before, None where it was not said.
+    """
+
+    on: date
+    percent: int
+    sent_on: date
+    is_confirmed: bool = False
+    is_returned: bool = False
+    spending: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Followed:
+    """How a measure stands on a day.
+
+    ``percent`` 0..100 is that of the newest confirmed entry, ``last_on`` its day,
+    both None without one. ``spent`` sums what confirmed entries say, None where
+    none says anything. ``last_sent_on`` is the day of the newest entry of any
+    kind. ``waiting`` and ``returned`` count entries. ``due`` is the last day of
+    its period.
+    """
+
+    state: State
+    percent: int | None
+    last_on: date | None
+    spent: Decimal | None
+    due: date
+    last_sent_on: date | None = None
+    waiting: int = 0
+    returned: int = 0
+    is_overdue: bool = False
+    is_at_risk: bool = False
+    is_silent: bool = False
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is wrong with it, in words, the heaviest first."""
+        said = (
+            (self.is_overdue, "เกินกำหนด"),
+            (self.is_at_risk, "เสี่ยงล่าช้า"),
+            (self.is_silent, f"ไม่มีรายงานเกิน {SILENT_AFTER.days} วัน"),
+        )
+        return tuple(words for holds, words in said if holds)
+
+
+def period_of(
+    months: Collection[int], implementation_year_be: int
+) -> tuple[date, date]:
+    """First and last day of the period; the whole fiscal year where none was said."""
+    spans = _spans(months, implementation_year_be)
+    return spans[0][0], spans[-1][1]
+
+
+def share_over(
+    months: Collection[int], implementation_year_be: int, today: date
+) -> Decimal:
+    """How much of the period's days is over before ``today``, 0..1."""
+    over = whole = 0
+    for first, last in _spans(months, implementation_year_be):
+        days = (last - first).days + 1
+        whole += days
+        over += min(max((today - first).days, 0), days)
+    return Decimal(over) / Decimal(whole)
+
+
+def followed(
+    *,
+    months: Collection[int],
+    implementation_year_be: int,
+    entries: Iterable[Entry],
+    today: date,
+    approved_on: date | None = None,
+    is_ended: bool = False,
+) -> Followed:
+    """How the measure stands on ``today``; ``entries`` in the order they were made.
+
+    ``approved_on``: from this day on somebody could report.
+    """
+    entries = list(entries)
+    confirmed = sorted(
+        (each for each in entries if each.is_confirmed), key=lambda each: each.on
+    )
+    newest = confirmed[-1] if confirmed else None
+    state = _state(newest, is_ended=is_ended)
+    first, due = period_of(months, implementation_year_be)
+    spending = [each.spending for each in confirmed if each.spending is not None]
+    last_sent = max((each.sent_on for each in entries), default=None)
+    is_open = not state.is_settled
+    is_overdue = is_open and today > due
+    return Followed(
+        state=state,
+        percent=newest.percent if newest else None,
+        last_on=newest.on if newest else None,
+        spent=sum(spending, Decimal(0)) if spending else None,
+        due=due,
+        last_sent_on=last_sent,
+        waiting=sum(not (each.is_confirmed or each.is_returned) for each in entries),
+        returned=sum(each.is_returned for each in entries),
+        is_overdue=is_overdue,
+        is_at_risk=is_open
+        and not is_overdue
+        and today >= first
+        and _is_behind(newest, months, implementation_year_be, today),
+        is_silent=is_open
+        and first <= today <= due
+        and today - max(first, last_sent or first, approved_on or first) > SILENT_AFTER,
+    )
+
+
+def _state(newest: Entry | None, *, is_ended: bool) -> State:
+    if is_ended:
+        return State.ENDED
+    if newest is None or newest.percent == 0:
+        return State.NOT_STARTED
+    return State.DONE if newest.percent >= WHOLE else State.UNDER_WAY
+
+
+def _is_behind(
+    newest: Entry | None, months: Collection[int], year_be: int, today: date
+) -> bool:
+    expected = share_over(months, year_be, today) * WHOLE
+    return expected - (newest.percent if newest else 0) > BEHIND
+
+
+def _spans(months: Collection[int], fiscal_year_be: int) -> list[tuple[date, date]]:
+    chosen = [each for each in FISCAL_MONTHS if each in months]
+    if not chosen:
+        return [fiscal_year_bounds(fiscal_year_be)]
+    return [_month(each, fiscal_year_be) for each in chosen]
+
+
+def _month(month: int, fiscal_year_be: int) -> tuple[date, date]:
+    first = date(calendar_year_be(month, fiscal_year_be) - ERA, month, 1)
+    following = (first + timedelta(days=31)).replace(day=1)
+    return first, following - timedelta(days=1)
