@@ -97,7 +97,23 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "reports:preview-progress": lambda _: {"key": UUID(int=0)},
     "reports:preview-page": lambda _: {"key": UUID(int=0), "page": 1},
     "reports:preview-thumbnail": lambda _: {"key": UUID(int=0), "page": 1},
+    **{
+        name: lambda _: {"edition": 12}
+        for name in (
+            "reports:progress",
+            "reports:progress-pdf",
+            "reports:progress-docx",
+            "reports:progress-xlsx",
+            "reports:progress-evidence",
+            "reports:progress-preview-request",
+            "reports:progress-publishing",
+            "public:progress",
+            "public:progress-json",
+            "public:progress-csv",
+        )
+    },
     "public:analysis-pdf": lambda _: {"version": 1},
+    "public:progress-pdf": lambda _: {"edition": 12, "version": 1},
     "public:code": lambda _: {"code": "0000-0000-0000-0000"},
     "organisations:division-edit": _division,
     "organisations:division-move": _division,

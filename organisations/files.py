@@ -5,6 +5,7 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -56,3 +57,8 @@ def remove(name: str) -> None:
     """Take the file away; one that is gone already is no fault."""
     with contextlib.suppress(OSError):
         _path(name).unlink()
+
+
+def open_stored(name: str) -> BinaryIO:
+    """To be read piece by piece; ``OSError`` when it is gone."""
+    return _path(name).open("rb")

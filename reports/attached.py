@@ -10,6 +10,7 @@ from reports.pdf.attachments import Attachment, attachment_url
 from reports.pdf.client import RenderFailed, render_pdf
 from reports.pdf.embedded import MEDIA_TYPES, Embedded
 from reports.pdf.limits import TIME_LIMIT
+from reports.progress.photos import photos_of
 from reports.publishing.projection import canonical_json, public_data
 from reports.workbook import document_xlsx
 
@@ -34,6 +35,8 @@ def document_files(document: Document) -> tuple[Embedded, ...]:
     """What the PDF carries: its public data, and the same figures as a workbook."""
     facts = document.facts
     name = f"ita-{facts.agency.code}-{facts.year_be}"
+    if facts.progress is not None:
+        name += f"-progress-{facts.progress.period.edition}"
     day = document_day(document)
     return (
         Embedded(
@@ -48,7 +51,7 @@ def document_files(document: Document) -> tuple[Embedded, ...]:
             name=f"{name}.xlsx",
             content=document_xlsx(document),
             media_type=MEDIA_TYPES["xlsx"],
-            description="คะแนน ประเด็น และมาตรการในรายงาน เป็นตาราง Excel",
+            description="ข้อมูลในรายงานเป็นตาราง Excel",
             relationship="Data",
             modified=day,
         ),
@@ -59,12 +62,16 @@ def document_attachments(document: Document) -> dict[str, Attachment]:
     """What ``document`` shows besides its text, by the address that it uses.
 
     Raises:
-        RenderFailed: the stored seal is gone or is not the one it was.
+        RenderFailed: the stored seal or a photo is gone or is not the one it was.
     """
+    attached = {
+        attachment_url(sha256): Attachment(content, "image/jpeg")
+        for sha256, content in photos_of(document).items()
+    }
     seal = _stored_seal(document)
-    if seal is None or document.cover.seal is None:
-        return {}
-    return {attachment_url(document.cover.seal.sha256): seal}
+    if seal is not None and document.cover.seal is not None:
+        attached[attachment_url(document.cover.seal.sha256)] = seal
+    return attached
 
 
 def seal_of(document: Document) -> bytes | None:

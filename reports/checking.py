@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from assessments.models import Assessment
+from reports.building import build_report
 from reports.checks import Found, Severity, check
-from reports.content import build_analysis
 from reports.document import Document
+from reports.kinds import ANALYSIS, ReportKind
 from reports.models import Waiver
 from reports.waivers import answered
 
@@ -22,6 +23,7 @@ class Checked:
     found: tuple[Found, ...]
     waivers: dict[str, Waiver]
     lapsed: tuple[Waiver, ...] = ()
+    report: ReportKind = ANALYSIS
 
     @property
     def standing(self) -> tuple[Found, ...]:
@@ -39,14 +41,17 @@ class Checked:
         return next((each for each in self.found if each.key == key), None)
 
 
-def checked(assessment: Assessment) -> Checked:
+def checked(assessment: Assessment, report: ReportKind = ANALYSIS) -> Checked:
     """One build of the document and one check of it.
 
     Raises:
         Refused: a year without framework, of which no report is made.
     """
-    document = build_analysis(assessment)
+    document = build_report(assessment, report)
     found = check(document)
+    if report.is_progress:
+        # What was done is told by another entry, not by a reason for none.
+        return Checked(document, found, {}, report=report)
     waivers = list(assessment.waivers.select_related("by"))
     stand = answered(assessment, waivers, found)
     return Checked(

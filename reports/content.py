@@ -45,7 +45,7 @@ def build_analysis(assessment: Assessment) -> Document:
     printer = Printer(printed_digits(assessment))
     settings = report_settings(assessment)
     layout = layout_chosen(assessment, settings)
-    seal = _seal(assessment, facts)
+    seal = seal_of_cover(assessment, facts)
     document = _laid_out(facts, framework, printer, settings, layout, seal)
     waivers = _printed_waivers(assessment, document)
     if not waivers:
@@ -102,7 +102,7 @@ def _laid_out(
         *(parts[part]() for part in layout.parts),
     ]
     sections = [section for section in made if section is not None]
-    end = annex(facts, printer, has_marks=any(map(_has_marks, sections)))
+    end = annex(facts, printer, has_marks=any(map(has_marks, sections)))
     if end is not None:
         sections.append(end)
     year = printer.year(facts.year_be)
@@ -111,7 +111,7 @@ def _laid_out(
         title=f"{TITLE} ปีงบประมาณ พ.ศ. {year} {facts.agency.name}",
         language="th",
         digits=printer.digits,
-        notice=_notice(facts),
+        notice=draft_notice(facts),
         cover=Cover(
             title=TITLE,
             subtitle="รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน "
@@ -126,14 +126,14 @@ def _laid_out(
     )
 
 
-def _seal(assessment: Assessment, facts: Facts) -> Seal | None:
+def seal_of_cover(assessment: Assessment, facts: Facts) -> Seal | None:
     stored = StoredSeal.objects.filter(organisation=assessment.organisation).first()
     if stored is None:
         return None
     return Seal(stored.sha256, f"ตราของ{facts.agency.name}")
 
 
-def _notice(facts: Facts) -> str:
+def draft_notice(facts: Facts) -> str:
     """What stands on every page: that it is a draft, that it is an example."""
     notes = []
     if facts.is_draft:
@@ -143,9 +143,9 @@ def _notice(facts: Facts) -> str:
     return " · ".join(notes)
 
 
-def _has_marks(section: Section) -> bool:
+def has_marks(section: Section) -> bool:
     return any(map(_block_has_marks, section.blocks)) or any(
-        map(_has_marks, section.sections)
+        map(has_marks, section.sections)
     )
 
 

@@ -4,7 +4,8 @@ Facts hold Decimals, codes and None; the outline holds text in the digits the
 agency chose. One builder fills both from the database, so that the PDF, checks
 and open data cannot disagree; the readers of old reports fill the same types.
 Fields marked ``READ`` are a reader's: a builder leaves them at their default, and
-``document_json`` leaves them out then.
+``document_json`` leaves them out then; so it does with ``SPARSE`` ones, which only
+some kinds of reports have.
 """
 
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from reports.progress.facts import ProgressFacts
 from reports.source import DATABASE as DATABASE
 from reports.source import UNKNOWN as UNKNOWN
 from reports.source import Confidence as Confidence
@@ -22,6 +24,7 @@ from reports.source import Unknown as Unknown
 from reports.source import known as known
 
 READ = {"read": True}
+SPARSE = {"sparse": True}
 
 
 class Align(Enum):
@@ -313,6 +316,7 @@ class Facts:
     waivers: tuple[WaiverFact, ...] = ()
     year_items: tuple[YearItemFact, ...] = ()
     issues: tuple[IssueFact, ...] = ()
+    progress: ProgressFacts | None = field(default=None, metadata=SPARSE)
     analyses: tuple[AnalysisFact, ...] = field(default=(), metadata=READ)
     codes: tuple[CodeFact, ...] = field(default=(), metadata=READ)
 
@@ -403,11 +407,20 @@ class YearChart:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A picture of evidence: the hash of its file, what it shows, and its caption."""
+
+    sha256: str
+    words: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class Signatures:
     signers: tuple[SignerFact, ...]
 
 
-Block = Paragraph | Bullets | Table | BarChart | YearChart | Signatures
+Block = Paragraph | Bullets | Table | BarChart | YearChart | Photo | Signatures
 
 
 @dataclass(frozen=True)

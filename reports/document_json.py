@@ -18,9 +18,10 @@ def document_json(document: Document) -> str:
     )
 
 
-def _is_unread(each: Field, holder: Any) -> bool:
-    """A reader's field in a document that no reader made: it says nothing there."""
-    return "read" in each.metadata and getattr(holder, each.name) == each.default
+def _is_unsaid(each: Field, holder: Any) -> bool:
+    """A field of readers, or of another kind of report: it says nothing here."""
+    is_of_some = "read" in each.metadata or "sparse" in each.metadata
+    return is_of_some and getattr(holder, each.name) == each.default
 
 
 def _plain(value: Any) -> Any:
@@ -28,7 +29,7 @@ def _plain(value: Any) -> Any:
         plain = {
             each.name: _plain(getattr(value, each.name))
             for each in fields(value)
-            if not _is_unread(each, value)
+            if not _is_unsaid(each, value)
         }
         return {"is": type(value).__name__, **plain}
     if isinstance(value, Decimal):

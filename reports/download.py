@@ -7,11 +7,13 @@ from contextlib import contextmanager
 
 from assessments.models import Assessment
 from reports.attached import document_pdf, seal_of
-from reports.content import build_analysis
+from reports.building import build_report
 from reports.html import document_html
+from reports.kinds import ANALYSIS, ReportKind
 from reports.pdf.errors import RenderFailed
 from reports.preview.content import fingerprint_of
 from reports.preview.showing import current_pdf
+from reports.progress.photos import photos_of
 from reports.word import document_docx
 from reports.word.pictures import draw_pictures
 from reports.workbook import document_xlsx
@@ -50,13 +52,13 @@ def _in_turn() -> Iterator[float]:
         _places.release()
 
 
-def analysis_pdf(assessment: Assessment) -> bytes:
+def report_pdf(assessment: Assessment, report: ReportKind = ANALYSIS) -> bytes:
     """The pages of the preview where it is of this content, else made now.
 
     Raises:
         RenderFailed: no PDF in time; says why in Thai.
     """
-    document = build_analysis(assessment)
+    document = build_report(assessment, report)
     html = document_html(document)
     if stored := current_pdf(assessment, fingerprint_of(html)):
         return stored
@@ -64,18 +66,20 @@ def analysis_pdf(assessment: Assessment) -> bytes:
         return document_pdf(document, html, time_limit=seconds)
 
 
-def analysis_docx(assessment: Assessment) -> bytes:
+def report_docx(assessment: Assessment, report: ReportKind = ANALYSIS) -> bytes:
     """The same document for Word.
 
     Raises:
         RenderFailed: its charts were not drawn in time; says why in Thai.
     """
-    document = build_analysis(assessment)
+    document = build_report(assessment, report)
     with _in_turn() as seconds:
-        pictures = draw_pictures(document, seal_of(document), time_limit=seconds)
+        pictures = draw_pictures(
+            document, seal_of(document), photos_of(document), time_limit=seconds
+        )
         return document_docx(document, pictures)
 
 
-def analysis_xlsx(assessment: Assessment) -> bytes:
+def report_xlsx(assessment: Assessment, report: ReportKind = ANALYSIS) -> bytes:
     """Its facts for Excel."""
-    return document_xlsx(build_analysis(assessment))
+    return document_xlsx(build_report(assessment, report))

@@ -25,6 +25,7 @@ from reports.document import (
     TextFact,
     YearFact,
 )
+from reports.kinds import ANALYSIS, ReportKind
 from reports.outcome import (
     cited_items,
     difference_facts,
@@ -98,7 +99,7 @@ def gather_facts(assessment: Assessment) -> tuple[Facts, Rules]:
         differences=difference_facts(outcome),
         strengths=strength_facts(rules, figures.indicators),
         cited_items=cited_items(rules, findings),
-        serves=_serves(assessment),
+        serves=serves_fact(assessment),
         signers=_signers(assessment),
         review=_review(assessment),
         year_items=year_items(rules, score_values(assessment.scores.all())),
@@ -216,18 +217,22 @@ def _measures(assessment: Assessment) -> tuple[MeasureFact, ...]:
     )
 
 
-def _serves(assessment: Assessment) -> ServesFact | None:
-    """The item this document is evidence for: N+1's framework, else the newest."""
-    year_be = assessment.year_be + 1
+def serves_fact(
+    assessment: Assessment, report: ReportKind = ANALYSIS
+) -> ServesFact | None:
+    """The item a report is evidence for: of N+1, or of N+2 for progress.
+
+    By that year's framework, else by the newest known one.
+    """
+    year_be = assessment.year_be + (2 if report.is_progress else 1)
     frameworks = Framework.objects.filter(scheme=assessment.scheme)
     found = frameworks.filter(year_be=year_be).first()
     known = found or frameworks.order_by("-year_be").first()
     if known is None:
         return None
     rules = known.rules()
-    item = next(
-        (each for each in rules.oit_items if each.code == rules.measures_item), None
-    )
+    code = rules.progress_item if report.is_progress else rules.measures_item
+    item = next((each for each in rules.oit_items if each.code == code), None)
     if item is None:
         return None
     return ServesFact(

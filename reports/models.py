@@ -11,6 +11,7 @@ from assessments.models import Assessment
 from organisations.guards import append_only
 from organisations.models import Organisation, User
 from organisations.models.printing import SIGNER_FIELDS, Signers
+from reports.kinds import ReportKind, report_kind
 
 __all__ = [
     "SIGNER_FIELDS",
@@ -196,6 +197,10 @@ class Publication(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def report(self) -> ReportKind:
+        return report_kind(self.kind, self.edition)
+
+    @property
     def data(self) -> dict:
         """The public data that ``content`` holds."""
         return json.loads(self.content)
@@ -264,6 +269,13 @@ class Preview(models.Model):
     assessment = models.ForeignKey(
         Assessment, models.CASCADE, related_name="previews", verbose_name="ผลประเมิน"
     )
+    kind = models.CharField(
+        "ชนิดรายงาน",
+        max_length=8,
+        choices=Publication.Kind,
+        default=Publication.Kind.ANALYSIS,
+    )
+    edition = models.PositiveSmallIntegerField("รอบ (เดือน)", default=0)
     fingerprint = models.CharField(max_length=64)
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
     job = models.CharField(max_length=64, blank=True)
@@ -295,6 +307,10 @@ class Preview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assessment_id} {self.state} {self.key}"
+
+    @property
+    def report(self) -> ReportKind:
+        return report_kind(self.kind, self.edition)
 
     @property
     def is_over(self) -> bool:

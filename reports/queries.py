@@ -8,6 +8,7 @@ from assessments.domain.workflow import Act
 from assessments.models import Assessment
 from measures.models import Measure
 from organisations.models import AuditEntry, SignerDefaults, User
+from reports.kinds import ReportKind
 from reports.models import SIGNER_FIELDS, Publication, ReportSettings, Review
 from reports.outline.layout import Layout, layout_of
 
@@ -86,16 +87,18 @@ def last_reviews(assessments: Collection[Assessment]) -> dict[int, Review]:
     }
 
 
-def newest_publications(
-    assessments: Collection[Assessment], kind: str = "analysis"
-) -> dict[int, Publication]:
-    """The current version of each of several years, by the assessment's key."""
-    found = Publication.objects.filter(
-        assessment__in=[each.pk for each in assessments], kind=kind
-    )
-    return {
-        each.assessment_id: each for each in found.newest().defer("content", "changes")
+def current_publications(
+    assessments: Collection[Assessment],
+) -> dict[int, dict[ReportKind, Publication]]:
+    """The current version of each report of several years, by the assessment's key."""
+    found: dict[int, dict[ReportKind, Publication]] = {
+        each.pk: {} for each in assessments
     }
+    rows = Publication.objects.filter(assessment__in=found).newest()
+    # The analysis, then six months, then twelve.
+    for each in rows.order_by("edition").defer("content", "changes"):
+        found[each.assessment_id][each.report] = each
+    return found
 
 
 def made_by(user: User, assessment: Assessment) -> bool:

@@ -10,6 +10,7 @@ from assessments.services.locking import locked
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import Organisation, User
+from reports.kinds import ANALYSIS, ReportKind
 from reports.models import SIGNER_FIELDS, ReportSettings
 from reports.outline.layout import TITLES, Layout, Part
 from reports.queries import layout_chosen, report_settings
@@ -54,15 +55,25 @@ def save_report_settings(
 
 @transaction.atomic
 def note_download(
-    *, assessment: Assessment, format: str, size: int, by: User | None
+    *,
+    assessment: Assessment,
+    format: str,
+    by: User | None,
+    size: int | None = None,
+    report: ReportKind = ANALYSIS,
 ) -> None:
-    """Who took the report out of the house; ``size`` in bytes."""
+    """Who took the report out of the house; ``size`` in bytes, None where it streams."""
     record(
         act="report.downloaded",
         target=assessment,
         by=by,
         organisation=assessment.organisation,
-        changes={"format": (None, format), "bytes": (None, size)},
+        changes={
+            # The analysis was the only one before there were others.
+            **({"report": (None, report.slug)} if report.is_progress else {}),
+            "format": (None, format),
+            "bytes": (None, size),
+        },
     )
 
 

@@ -6,6 +6,7 @@ from assessments.domain.workflow import Act, Status
 from assessments.models import Assessment
 from organisations.models import Cause, Role
 from organisations.services.inbox import ask_role, members_with, settle, tell
+from reports.addresses import report_address
 from reports.models import Publication, Review
 from thai.plain_text import shortened
 
@@ -42,14 +43,15 @@ def tell_of(review: Review, assessment: Assessment) -> None:
 def tell_of_publication(publication: Publication, assessment: Assessment) -> None:
     """Whoever worked on the year hears that everybody can read it now."""
     organisation = assessment.organisation
+    report = publication.report
     people = members_with(organisation, Role.OFFICER, Role.MANAGER)
     tell(
         people,
         cause=Cause.PUBLISHED,
-        text=f"รายงานปี {assessment.year_be} ฉบับที่ {publication.version}",
+        text=f"{report.of_year(assessment.year_be)} ฉบับที่ {publication.version}",
         organisation=organisation,
-        link=reverse(
-            "reports:publishing", args=[organisation.code, assessment.year_be]
+        link=report_address(
+            report, "publishing", organisation.code, assessment.year_be
         ),
         subject=assessment,
         by=publication.by,

@@ -15,7 +15,7 @@ AREAS = {
     ),
     "report": Area(
         acts={"downloaded": "ดาวน์โหลดรายงาน"},
-        fields={"format": "ชนิดไฟล์", "bytes": "ขนาด (ไบต์)"},
+        fields={"report": "รายงาน", "format": "ชนิดไฟล์", "bytes": "ขนาด (ไบต์)"},
         is_content=True,
     ),
     "report_settings": Area(

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from reports.views import look, publishing, review, waivers
+from reports.views import look, progress, publishing, review, waivers
 from reports.views import report as views
 
 app_name = "reports"
 
 _REPORT = "<str:code>/<int:year_be>/report/"
+_PROGRESS = f"{_REPORT}progress-<int:edition>/"
 _PREVIEW = f"{_REPORT}preview/<uuid:key>/"
 
 urlpatterns = [
@@ -17,9 +18,18 @@ urlpatterns = [
     path(
         "<str:code>/<int:year_be>/publishing/", publishing.publishing, name="publishing"
     ),
-    path(f"{_REPORT}analysis.pdf", views.analysis_pdf, name="analysis-pdf"),
-    path(f"{_REPORT}analysis.docx", views.analysis_docx, name="analysis-docx"),
-    path(f"{_REPORT}analysis.xlsx", views.analysis_xlsx, name="analysis-xlsx"),
+    path(f"{_REPORT}analysis.pdf", views.pdf, name="analysis-pdf"),
+    path(f"{_REPORT}analysis.docx", views.docx, name="analysis-docx"),
+    path(f"{_REPORT}analysis.xlsx", views.xlsx, name="analysis-xlsx"),
+    path(_PROGRESS, progress.progress, name="progress"),
+    path(f"{_PROGRESS}report.pdf", views.pdf, name="progress-pdf"),
+    path(f"{_PROGRESS}report.docx", views.docx, name="progress-docx"),
+    path(f"{_PROGRESS}report.xlsx", views.xlsx, name="progress-xlsx"),
+    path(f"{_PROGRESS}evidence.zip", progress.evidence_pack, name="progress-evidence"),
+    path(
+        f"{_PROGRESS}preview/", views.preview_request, name="progress-preview-request"
+    ),
+    path(f"{_PROGRESS}publishing/", publishing.publishing, name="progress-publishing"),
     path(f"{_REPORT}waive/", waivers.waive, name="waive"),
     path(f"{_REPORT}waive/back/", waivers.take_back, name="waiver-back"),
     path(f"{_REPORT}preview/", views.preview_request, name="preview-request"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Max, Q, prefetch_related_objects
+from django.db.models import Count, Max, Q, prefetch_related_objects
 from django.utils import timezone
 
 from assessments.domain.framework import Framework as Rules
@@ -13,11 +13,12 @@ from assessments.models import Assessment, Finding, Framework
 from assessments.models.finding import Origin
 from assessments.queries import figures_of, missing_proposals
 from ita_portal.pages.steps import Step, YearFacts, steps_of
-from measures.models import Measure
+from measures.models import Measure, Progress
 from measures.queries import measures_among, unanswered_among
 from organisations.models import AuditEntry
+from reports.kinds import ANALYSIS
 from reports.models import Publication, Review
-from reports.queries import last_reviews, newest_publications
+from reports.queries import current_publications, last_reviews
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def look_at_all(
     changed = _last_changes(assessments, measures)
     reviews = last_reviews(assessments)
     items = _evidence_items(assessments)
-    published = newest_publications(assessments)
+    published = current_publications(assessments)
+    confirmed = _confirmed_progress(assessments)
     today = timezone.localdate()
     years = []
     for assessment in assessments:
@@ -113,7 +115,13 @@ def look_at_all(
             status_words=last.words if last and names_people else "",
             may_edit=may_edit,
             may_decide=may_decide,
-            **_published(published.get(assessment.pk), last),
+            **_published(published[assessment.pk].get(ANALYSIS), last),
+            confirmed_progress=confirmed.get(assessment.pk, 0),
+            progress_versions=tuple(
+                (each.edition, each.version, timezone.localdate(each.published_at))
+                for report, each in published[assessment.pk].items()
+                if report.is_progress
+            ),
         )
         steps = steps_of(facts)
         years.append(
@@ -134,8 +142,9 @@ def look_at_all(
 
 
 def _without_review(step: Step) -> Step:
-    """The page of the review tells who said what, which is the agency's own."""
-    return replace(step, page="", button="") if step.page == "reports:review" else step
+    """The review tells who said what, a draft of progress what is not handed in."""
+    own = ("reports:review", "reports:progress")
+    return replace(step, page="", button="", more=()) if step.page in own else step
 
 
 def targets_of(rows) -> list[str]:
@@ -184,6 +193,16 @@ def _evidence_items(assessments) -> dict[tuple[str, int], str]:
         (each.scheme, each.year_be): each.rules().measures_item or ""
         for each in following
     }
+
+
+def _confirmed_progress(assessments) -> dict[int, int]:
+    """How many entries are confirmed, by the assessment's key; none without any."""
+    confirmed = Progress.objects.filter(
+        measure__plan__assessment__in=[each.pk for each in assessments],
+        status=Progress.Status.CONFIRMED,
+    )
+    of_year = confirmed.order_by().values_list("measure__plan__assessment")
+    return dict(of_year.annotate(Count("pk")))
 
 
 def _published(newest: Publication | None, last: Review | None) -> dict:

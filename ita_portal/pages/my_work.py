@@ -140,7 +140,7 @@ def years_at_work(user: User, *, code: str = "") -> list[dict]:
                 "state": year.assessment.state.words,
                 "kind": KINDS_OF_STATE[year.assessment.state],
                 "step": step,
-                "href": reverse(step.page, args=where),
+                "href": reverse(step.page, args=[*where, *step.more]),
             }
         )
     return rows

@@ -23,7 +23,7 @@ NAMES = {
 def place_of(match: ResolverMatch | None) -> tuple[str, dict]:
     """The named page, and what it needs beside agency and year.
 
-    An indicator is the same in every year; a finding or a measure is not, so
+    An indicator or an edition is the same in every year; a finding or a measure is not, so
     its page gives way to the page of all of them.
     """
     if match is None or not match.view_name:
@@ -33,7 +33,7 @@ def place_of(match: ResolverMatch | None) -> tuple[str, dict]:
         for name, value in match.kwargs.items()
         if name not in ("code", "year_be")
     }
-    if set(extra) <= {"number"}:
+    if set(extra) <= {"number", "edition"}:
         return match.view_name, extra
     return WHOLE_PAGES.get(match.view_name.partition(":")[0], "pages:year"), {}
 

@@ -18,7 +18,9 @@ def step_rows(steps: Iterable[Step], code: str, year_be: int) -> list[dict]:
             "text": step.text,
             "who": f"รอ{step.who}" if step.state is StepState.NOW else step.who,
             "since": step.when,
-            "href": reverse(step.page, args=[code, year_be]) if step.page else "",
+            "href": reverse(step.page, args=[code, year_be, *step.more])
+            if step.page
+            else "",
             "button": step.button,
         }
         for step in steps

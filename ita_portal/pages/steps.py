@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from assessments.domain.workflow import Party, Status
+from reports.kinds import MONTHS, period_of
 from thai.dates import format_medium, since
 from thai.plain_text import shortened
 
@@ -35,7 +36,9 @@ class YearFacts:
     the following year that the report answers, empty where it is not known.
     ``status`` is since ``status_since``, by ``status_by``, who said
     ``status_words``. ``published_version`` is 0 before the first one;
-    ``is_published_as_approved`` says that nothing was approved after it. ``may_edit`` and ``may_decide`` are about the person who looks.
+    ``is_published_as_approved`` says that nothing was approved after it.
+    ``confirmed_progress`` counts entries; ``progress_versions`` holds edition (months),
+    version and day of what is published of each. ``may_edit`` and ``may_decide`` are about the person who looks.
     """
 
     year_be: int
@@ -64,6 +67,8 @@ class YearFacts:
     published_version: int = 0
     published_on: date | None = None
     is_published_as_approved: bool = False
+    confirmed_progress: int = 0
+    progress_versions: tuple[tuple[int, int, date], ...] = ()
     may_edit: bool = True
     may_decide: bool = False
 
@@ -73,7 +78,8 @@ class Step:
     """One step: ``page`` is the URL name it leads to, empty where none exists.
 
     ``since`` is the day from which the step has been waiting for ``who``;
-    ``when`` is whatever else is said about time.
+    ``when`` is whatever else is said about time; ``more`` what the page's address
+    needs beside agency and year.
     """
 
     number: int
@@ -85,6 +91,7 @@ class Step:
     button: str = ""
     since: date | None = None
     when: str = ""
+    more: tuple[int, ...] = ()
 
 
 OFFICER = Party.OFFICER.words
@@ -104,8 +111,9 @@ def steps_of(facts: YearFacts) -> tuple[Step, ...]:
     content = [_scores(facts), _analysis(facts), _measures(facts), _report(facts)]
     if not facts.status.is_open:
         content = [replace(each, state=StepState.DONE) for each in content]
-    steps = _only_one_now([*content, _review(facts), _publishing(facts)])
-    return tuple(_told(each, facts) for each in steps) + _later(facts)
+    steps = [*content, _review(facts), _publishing(facts)]
+    steps += [_following(facts), _progress_report(facts)]
+    return tuple(_told(each, facts) for each in _only_one_now(steps))
 
 
 def waits_for(steps: tuple[Step, ...]) -> Step | None:
@@ -312,24 +320,48 @@ def _publishing(facts: YearFacts) -> Step:
     )
 
 
-def _later(facts: YearFacts) -> tuple[Step, ...]:
-    """Steps that the system does not have yet, and when their time is."""
-    year = facts.year_be
-    rows = (
-        ("ติดตามความก้าวหน้า", DIVISIONS, f"รอบหกเดือน มี.ค. - เม.ย. {year + 1}"),
-        ("รายงานผลมาตรการ", OFFICER, f"หลัง ก.ย. {year + 1}"),
-    )
-    uses = {8: f" รายงานนั้นเป็นหลักฐานของการประเมินปี {year + 2}"}
-    return tuple(
-        Step(
-            number,
-            title,
-            StepState.LOCKED,
-            _LATER + uses.get(number, ""),
-            who,
-            when=when,
+def _following(facts: YearFacts) -> Step:
+    when = f"รอบหกเดือน มี.ค. - เม.ย. {facts.year_be + 1}"
+    return Step(7, "ติดตามความก้าวหน้า", StepState.LOCKED, _LATER, DIVISIONS, when=when)
+
+
+def _progress_report(facts: YearFacts) -> Step:
+    """Due is the edition whose period ended last; one that began is done in time."""
+    year = facts.year_be + 1
+    title, page = "รายงานผลมาตรการ", "reports:progress"
+    use = f"รายงานนี้เป็นหลักฐานของการประเมินปี {year + 1}"
+    versions = {edition: (n, day) for edition, n, day in facts.progress_versions}
+    ends = {edition: period_of(year, edition)[1] for edition in MONTHS}
+    over = [edition for edition in MONTHS if ends[edition] < facts.today]
+    if 12 in versions or (versions and 12 not in over):
+        edition = max(versions)
+        version, day = versions[edition]
+        text = f"รอบ {edition} เดือน ฉบับที่ {version} เผยแพร่แล้ว {use}"
+        state = StepState.DONE if edition == 12 else StepState.TODO
+        when = format_medium(day)
+        return Step(
+            8, title, state, text, MANAGER, page, when=when, more=(max(MONTHS),)
         )
-        for number, (title, who, when) in enumerate(rows, start=7)
+    if facts.status is not Status.APPROVED:
+        text = f"ทำได้เมื่อเห็นชอบแผนแล้ว {use}"
+        return Step(8, title, StepState.LOCKED, text, MANAGER, when=f"หลัง ก.ย. {year}")
+    if not over:
+        text = f"อ่านร่างได้ เผยแพร่รอบ 6 เดือนได้หลังวันที่ {format_medium(ends[6])} {use}"
+        return Step(8, title, StepState.TODO, text, MANAGER, page, more=(6,))
+    edition = over[-1]
+    is_due = facts.confirmed_progress > 0
+    text = f"รอบ {edition} เดือนสิ้นสุดแล้ว "
+    text += "ยังไม่เผยแพร่ " if is_due else "ยังไม่มีความก้าวหน้าที่ยืนยัน "
+    return Step(
+        8,
+        title,
+        StepState.NOW if is_due else StepState.TODO,
+        text + use,
+        MANAGER,
+        page,
+        "เปิดรายงานความก้าวหน้า",
+        ends[edition],
+        more=(edition,),
     )
 
 

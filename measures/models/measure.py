@@ -33,6 +33,7 @@ class Measure(models.Model):
     ``steps`` is a list of texts in order. ``months`` is a list of calendar
     months 1..12 of the implementation year's fiscal year; empty = not said.
     ``indicator_number`` is empty for a measure for one of the seven issues.
+    ``ended_at``: it is carried out no further, ``ended_words`` say why; it stays.
     ``origin`` says whose words activity and steps are: the system's until a
     person adopts or rewrites them, with the ``certainty`` of their source.
     """
@@ -71,6 +72,11 @@ class Measure(models.Model):
     saved_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    ended_at = models.DateTimeField("ยกเลิกเมื่อ", null=True, blank=True)
+    ended_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ended_words = models.TextField("เหตุผลที่ยกเลิก", max_length=1000, blank=True)
 
     objects = MeasureQuerySet.as_manager()
 
@@ -86,6 +92,12 @@ class Measure(models.Model):
                 condition=Q(issue__isnull=True) | Q(issue__range=(1, 7)),
                 name="measure_issue_1_to_7",
                 violation_error_message="ประเด็นต้องเป็น 1 ถึง 7",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_words="")
+                | (Q(ended_at__isnull=False) & ~Q(ended_words="")),
+                name="measure_ended_with_words",
+                violation_error_message="เขียนเหตุผลที่ยกเลิกมาตรการ",
             ),
         ]
 

@@ -28,8 +28,17 @@ KEPT_AS_THEY_ARE = (
 
 @transaction.atomic
 def delete_measure(*, measure: Measure, by: User | None) -> RemovedMeasure:
-    """Take a measure that is still in draft out of the plan; keep it for a while."""
+    """Take a measure that is still in draft out of the plan; keep it for a while.
+
+    Raises:
+        PermissionDenied: ``by`` may not edit, or the state forbids it.
+        Refused: something was reported about it, or shows it: it stays then.
+    """
     assessment, measure = locked_measure(measure, by)
+    if measure.progress.exists() or measure.evidence.exists():
+        raise Refused(
+            "ลบมาตรการนี้ไม่ได้ เพราะมีความก้าวหน้าหรือหลักฐานแล้ว รายงานความก้าวหน้าต้องบอกผลของมาตรการนี้"
+        )
     plan = measure.plan
     plan.removed_measures.filter(removed_at__lt=oldest_kept()).delete()
     removed = RemovedMeasure.objects.create(

@@ -14,6 +14,7 @@ from reports.document import (
     Document,
     Facts,
     Paragraph,
+    Photo,
     Row,
     Section,
     Table,
@@ -186,6 +187,8 @@ def _block(block: Block, here: Spot) -> Iterator[Passage]:
     elif isinstance(block, BarChart):
         for label in (block.title, *(bar.label for bar in block.bars)):
             yield Passage(label, label, Kind.LABEL, here)
+    elif isinstance(block, Photo):
+        yield Passage(block.caption, block.caption, Kind.LABEL, here)
     elif isinstance(block, YearChart):
         yield Passage(block.title, block.title, Kind.LABEL, here)
 

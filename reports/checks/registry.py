@@ -45,10 +45,29 @@ from reports.checks.rules import (
     typing_slip,
     year_differs,
 )
+from reports.checks.rules.progress import (
+    done_without_result,
+    ended_without_words,
+    entry_not_confirmed,
+    evidence_expired,
+    evidence_missing,
+    monitoring_not_done,
+    no_confirmed_progress,
+    obstacle_without_next_step,
+    overdue_without_explanation,
+    percent_against_state,
+    percent_backwards,
+    period_not_over,
+    plan_differs,
+    plan_not_published,
+    progress_outside_period,
+    progress_text_twice,
+    spending_above_budget,
+)
 from reports.checks.types import Found, Rule
 from reports.document import Document
 
-RULES: tuple[Rule, ...] = tuple(
+ANALYSIS_RULES: tuple[Rule, ...] = tuple(
     module.RULE
     for module in (
         low_indicator_without_measure,
@@ -96,6 +115,59 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 
+# What is printed reads the same in every kind of report.
+_OF_ANY_REPORT = frozenset(
+    module.RULE.id
+    for module in (
+        agency_name_differs,
+        sentence_cut_off,
+        mark_without_note,
+        placeholder_left,
+        personal_data,
+        heading_repeated_or_empty,
+        section_number_out_of_order,
+        empty_table,
+        chart_without_values,
+        number_half_thai,
+        digits_mixed,
+        broken_characters,
+        typing_slip,
+        space_inside_word,
+        signer_missing,
+    )
+)
+PROGRESS_RULES: tuple[Rule, ...] = tuple(
+    module.RULE
+    for module in (
+        period_not_over,
+        plan_not_published,
+        plan_differs,
+        no_confirmed_progress,
+        entry_not_confirmed,
+        ended_without_words,
+        overdue_without_explanation,
+        percent_against_state,
+        percent_backwards,
+        progress_outside_period,
+        done_without_result,
+        obstacle_without_next_step,
+        monitoring_not_done,
+        spending_above_budget,
+        evidence_missing,
+        evidence_expired,
+        progress_text_twice,
+    )
+)
+RULES = ANALYSIS_RULES + PROGRESS_RULES
+
+
+def rules_of(document: Document) -> tuple[Rule, ...]:
+    """The rules that this kind of report is held to."""
+    if document.facts.progress is None:
+        return ANALYSIS_RULES
+    shared = (rule for rule in ANALYSIS_RULES if rule.id in _OF_ANY_REPORT)
+    return (*PROGRESS_RULES, *shared)
+
 
 def check(document: Document) -> tuple[Found, ...]:
     """Everything that the rules find: errors first, then by place in the document."""
@@ -113,5 +185,5 @@ def check(document: Document) -> tuple[Found, ...]:
             -1 if spot.finding_key is None else findings.get(spot.finding_key, -1),
         )
 
-    found = [each for rule in RULES for each in rule.check(document)]
+    found = [each for rule in rules_of(document) for each in rule.check(document)]
     return tuple(sorted(found, key=place))

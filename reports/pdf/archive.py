@@ -4,13 +4,16 @@ WeasyPrint knows one variant per document. Its PDF/A-3a is tagged and meets what
 PDF/UA-1 asks of the content; what is missing is that the document says so. PDF/A
 allows that only with a description of the foreign property (an extension
 schema), and its XMP must be readable without a filter. Each file that the PDF
-carries is named once among its associated files, not twice.
+carries is named once among its associated files, not twice. Each stream ends
+with both signs of a line end: where packed bytes happen to end with the first of
+them, readers would take it for a part of the line end.
 """
 
 from collections.abc import Sequence
 from datetime import datetime, time
 from functools import cache
 
+import pydyf
 from weasyprint import Attachment, pdf
 from weasyprint.pdf.metadata import DocumentMetadata
 
@@ -62,6 +65,12 @@ def install() -> None:
         if files := document_pdf.catalog.get("AF"):
             files[:] = dict.fromkeys(files)
 
+    packed = pydyf.Stream.data.fget
+
+    def with_both_signs(self):
+        return packed(self).removesuffix(b"\nendstream") + b"\r\nendstream"
+
+    pydyf.Stream.data = property(with_both_signs)
     DocumentMetadata.generate_rdf_metadata = with_pdf_ua
     DocumentMetadata.include_in_pdf = without_a_filter
     pdf.VARIANTS[VARIANT] = with_each_file_once, options

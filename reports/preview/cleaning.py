@@ -1,4 +1,4 @@
-"""Old previews go: an agency's year keeps the newest few."""
+"""Old previews go: each report of an agency's year keeps the newest few."""
 
 from datetime import timedelta
 
@@ -13,10 +13,13 @@ KEPT = 3
 FORGOTTEN = timedelta(days=7)
 
 
-def drop_surplus(assessment_id: int) -> int:
-    """Remove all but the newest finished previews of one assessment."""
+def drop_surplus(assessment_id: int, kind: str, edition: int) -> int:
+    """Remove all but the newest finished previews of one report."""
     finished = Preview.objects.filter(
-        assessment=assessment_id, state=Preview.State.READY
+        assessment=assessment_id,
+        kind=kind,
+        edition=edition,
+        state=Preview.State.READY,
     ).order_by("-finished_at", "-pk")
     return _remove(list(finished.values_list("pk", "folder")[KEPT:]))
 
@@ -25,12 +28,12 @@ def clean_previews() -> int:
     """Remove surplus previews, forgotten ones and files that nothing refers to."""
     crowded = (
         Preview.objects.filter(state=Preview.State.READY)
-        .values("assessment")
+        .values("assessment", "kind", "edition")
         .annotate(count=Count("pk"))
         .filter(count__gt=KEPT)
-        .values_list("assessment", flat=True)
+        .values_list("assessment", "kind", "edition")
     )
-    removed = sum(drop_surplus(assessment) for assessment in list(crowded))
+    removed = sum(drop_surplus(*report) for report in list(crowded))
     forgotten = Preview.objects.exclude(state=Preview.State.READY).filter(
         requested_at__lt=timezone.now() - FORGOTTEN
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from assessments.services.locking import locked
 from reports.attached import document_pdf
-from reports.content import build_analysis
+from reports.building import build_report
 from reports.html import document_html
 from reports.models import Preview
 from reports.pdf.errors import RenderFailed
@@ -65,7 +65,7 @@ def _is_made(preview: Preview) -> bool:
 
 
 def _make(preview: Preview, run: str) -> None:
-    document = build_analysis(preview.assessment)
+    document = build_report(preview.assessment, preview.report)
     html = document_html(document)
     _adopt_content(preview, run, fingerprint_of(html))
     pdf = document_pdf(document, html)
@@ -103,7 +103,7 @@ def _make(preview: Preview, run: str) -> None:
     except BaseException:
         files.remove(folder.name)
         raise
-    drop_surplus(preview.assessment_id)
+    drop_surplus(preview.assessment_id, preview.kind, preview.edition)
 
 
 def _adopt_content(preview: Preview, run: str, fingerprint: str) -> None:

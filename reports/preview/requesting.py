@@ -8,15 +8,18 @@ from assessments.models import Assessment
 from assessments.services.locking import locked
 from jobs.queries import is_over, job
 from organisations.models import User
-from reports.content import build_analysis
+from reports.building import build_report
 from reports.html import document_html
+from reports.kinds import ANALYSIS, ReportKind
 from reports.models import Preview
 from reports.preview import files
 from reports.preview.content import fingerprint_of
 from reports.tasks import make_preview
 
 
-def request_preview(*, assessment: Assessment, by: User) -> Preview:
+def request_preview(
+    *, assessment: Assessment, by: User, report: ReportKind = ANALYSIS
+) -> Preview:
     """The preview of the content as it is now: made, on its way, or put into the queue.
 
     Whoever may read the report may ask. The trail says nothing of it: a preview
@@ -25,7 +28,7 @@ def request_preview(*, assessment: Assessment, by: User) -> Preview:
     Raises:
         PermissionDenied: ``by`` may not see the assessment.
     """
-    fingerprint = fingerprint_of(document_html(build_analysis(assessment)))
+    fingerprint = fingerprint_of(document_html(build_report(assessment, report)))
     with transaction.atomic():
         # Two clicks, or two people: whoever comes second finds the first one's row.
         locked(assessment)
@@ -34,7 +37,11 @@ def request_preview(*, assessment: Assessment, by: User) -> Preview:
         preview, is_new = Preview.objects.get_or_create(
             assessment=assessment,
             fingerprint=fingerprint,
-            defaults={"requested_at": timezone.now()},
+            defaults={
+                "kind": report.kind,
+                "edition": report.edition,
+                "requested_at": timezone.now(),
+            },
         )
         if not is_new and not _needs_work(preview):
             return preview

@@ -11,6 +11,7 @@ from assessments.models import Assessment
 from jobs.leases import is_anybody_working
 from jobs.queries import is_over, job, jobs_ahead_of
 from reports.document import Section
+from reports.kinds import ANALYSIS, ReportKind
 from reports.models import Preview
 from reports.preview import files
 
@@ -117,6 +118,7 @@ def show(
     zoom: str,
     *,
     with_older: bool = True,
+    report: ReportKind = ANALYSIS,
 ) -> Shown:
     """The pages to look at, and what is known of those that are being made.
 
@@ -130,7 +132,7 @@ def show(
     wanted = Preview.objects.filter(
         assessment=assessment, fingerprint=fingerprint
     ).first()
-    made = _newest_made(assessment, wanted)
+    made = _newest_made(assessment, report, wanted)
     if made != wanted and not with_older:
         made = None
     progress, failure = (None, "") if wanted is None else progress_of(wanted)
@@ -221,10 +223,17 @@ def _sentence(preview: Preview, ahead: int | None) -> tuple[str, int]:
     return "กำลังจัดหน้ารายงาน", 10
 
 
-def _newest_made(assessment: Assessment, wanted: Preview | None) -> Preview | None:
+def _newest_made(
+    assessment: Assessment, report: ReportKind, wanted: Preview | None
+) -> Preview | None:
     if wanted and wanted.state == Preview.State.READY and files.is_there(wanted.folder):
         return wanted
-    made = Preview.objects.filter(assessment=assessment, state=Preview.State.READY)
+    made = Preview.objects.filter(
+        assessment=assessment,
+        kind=report.kind,
+        edition=report.edition,
+        state=Preview.State.READY,
+    )
     for preview in made.order_by("-finished_at", "-pk"):
         if files.is_there(preview.folder):
             return preview

@@ -7,6 +7,7 @@ from django.http import Http404
 from assessments.models.assessment import SCHEME_NACC
 from organisations.models import Organisation
 from organisations.models.organisation import ASCII_CODE
+from reports.kinds import ANALYSIS, PROGRESS, ReportKind
 from reports.models import Publication
 
 
@@ -27,14 +28,14 @@ class Versions:
 
 
 def versions_or_404(
-    code: str, year_be: int, *, version: str = "", kind: str = "analysis"
+    code: str, year_be: int, *, version: str = "", report: ReportKind = ANALYSIS
 ) -> Versions:
     """The versions of an agency's year, by any code that it ever had.
 
     ``version`` empty: the current one. Raises ``Http404`` without telling
     whether there is an agency, a draft, or nothing at all.
     """
-    found = _versions(code, year_be, kind)
+    found = _versions(code, year_be, report.kind, report.edition)
     if not found:
         raise Http404("nothing published")
     if not version:
@@ -45,10 +46,25 @@ def versions_or_404(
     raise Http404("no such version")
 
 
-def _versions(code: str, year_be: int, kind: str) -> list[Publication]:
+def is_published(code: str, year_be: int) -> bool:
+    return bool(_versions(code, year_be, ANALYSIS.kind, ANALYSIS.edition))
+
+
+def published_progress(code: str, year_be: int) -> list[Publication]:
+    """The current version of each edition of the progress report, six months first."""
+    newest: dict[int, Publication] = {}
+    for each in _versions(code, year_be, "progress", *PROGRESS):
+        newest.setdefault(each.edition, each)
+    return [newest[edition] for edition in PROGRESS if edition in newest]
+
+
+def _versions(code: str, year_be: int, kind: str, *editions: int) -> list[Publication]:
     """Found by the present code in one question, else by an earlier one."""
     known = Publication.objects.filter(
-        assessment__scheme=SCHEME_NACC, assessment__year_be=year_be, kind=kind
+        assessment__scheme=SCHEME_NACC,
+        assessment__year_be=year_be,
+        kind=kind,
+        edition__in=editions,
     )
     # Of many versions one is shown, and of a file neither is read.
     known = known.select_related("assessment").defer("content", "changes")

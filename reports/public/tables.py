@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from measures.domain.following import State
 from organisations.csv_cells import escaped
 
 COLUMNS = ("part", "code", "name", "published", "computed", "text")
@@ -15,7 +16,8 @@ def data_csv(data: Mapping[str, Any]) -> str:
     target = io.StringIO()
     writer = csv.writer(target)
     writer.writerow(COLUMNS)
-    for row in _rows(data):
+    rows = _progress_rows if data["kind"] == "progress" else _rows
+    for row in rows(data):
         writer.writerow("" if cell is None else escaped(str(cell)) for cell in row)
     return f"\ufeff{target.getvalue()}"
 
@@ -44,3 +46,22 @@ def _rows(data: Mapping[str, Any]) -> Iterator[tuple]:
     for each in data["measures"]:
         steps = " · ".join(each["steps"])
         yield "measure", each["indicator"], each["activity"], None, None, steps
+
+
+def _progress_rows(data: Mapping[str, Any]) -> Iterator[tuple]:
+    """The same columns; ``published`` holds the percentage, ``computed`` the baht spent."""
+    yield "agency", data["agency"]["code"], data["agency"]["name"], None, None, None
+    yield "year", data["year_be"], data["title"], None, None, None
+    yield "edition", data["edition"], data["period"]["last_day"], None, None, None
+    for state, count in data["states"].items():
+        yield "state", state, State(state).words, None, None, count
+    yield "spent", None, None, None, data["spent_baht"], None
+    for each in data["measures"]:
+        yield (
+            "measure",
+            each["indicator"],
+            each["activity"],
+            each["percent"],
+            each["spent_baht"],
+            State(each["state"]).words,
+        )

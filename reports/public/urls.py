@@ -15,6 +15,26 @@ urlpatterns = [
         views.pdf,
         name="analysis-pdf",
     ),
+    path(
+        "p/<str:code>/<int:year_be>/progress-<int:edition>/",
+        views.progress,
+        name="progress",
+    ),
+    path(
+        "p/<str:code>/<int:year_be>/progress-<int:edition>.json",
+        views.data_json,
+        name="progress-json",
+    ),
+    path(
+        "p/<str:code>/<int:year_be>/progress-<int:edition>.csv",
+        views.data_table,
+        name="progress-csv",
+    ),
+    path(
+        "p/<str:code>/<int:year_be>/progress-<int:edition>/<int:version>.pdf",
+        views.pdf,
+        name="progress-pdf",
+    ),
     path("v/<str:code>/", views.by_code, name="code"),
     path("verify/", views.verify, name="verify"),
 ]

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.messages import get_messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -19,12 +19,19 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from measures.domain.following import State
 from organisations.errors import Refused
+from reports.kinds import ANALYSIS, PROGRESS, ReportKind
 from reports.models import Publication
-from reports.public.finding import Versions, versions_or_404
+from reports.public.finding import (
+    Versions,
+    is_published,
+    published_progress,
+    versions_or_404,
+)
 from reports.public.tables import data_csv
-from reports.publishing.changes import changes_between
 from reports.publishing.codes import read_code
+from reports.publishing.comparing import changes_between
 from reports.publishing.keeping import published_pdf
 from reports.publishing.verifying import (
     UNKNOWN,
@@ -43,12 +50,73 @@ MOST_BYTES = 16 * 1024 * 1024
 @require_safe
 @conditional_page
 def report(request, code: str, year_be: int):
-    """The current version, or an earlier one by ``?version=``, beside what changed."""
-    versions = versions_or_404(code, year_be, version=request.GET.get("version", ""))
+    """The current version, or an earlier one by ``?version=``, beside what changed.
+
+    Where progress alone was published, it leads there.
+    """
+    progress = published_progress(code, year_be)
+    version = request.GET.get("version", "")
+    try:
+        versions = versions_or_404(code, year_be, version=version)
+    except Http404:
+        if version or not progress:
+            raise
+        return redirect("public:progress", code, year_be, progress[-1].edition)
+    context = _of_version(request, code, year_be, versions)
+    data = context["data"]
+    context |= {
+        "indicators": [_row(each, data["threshold"]) for each in data["indicators"]],
+        "progress": progress,
+        "verify_url": reverse("public:code", args=[versions.shown.code]),
+    }
+    return _kept(request, render(request, "public/report.html", context), PAGE)
+
+
+@login_not_required
+@require_safe
+@conditional_page
+def progress(request, code: str, year_be: int, edition: int):
+    """A version of the progress report, as the analysis has its page."""
+    report = _report_or_404(edition)
+    version = request.GET.get("version", "")
+    versions = versions_or_404(code, year_be, version=version, report=report)
+    context = _of_version(request, code, year_be, versions)
+    data = context["data"]
+    context |= {
+        "edition": edition,
+        "states": [
+            {"words": state.words, "count": data["states"][state.value]}
+            for state in State
+        ],
+        "measures": [
+            each | {"state_words": State(each["state"]).words}
+            for each in data["measures"]
+        ],
+        "has_analysis": is_published(code, year_be),
+        "others": [
+            each
+            for each in published_progress(code, year_be)
+            if each.edition != edition
+        ],
+    }
+    return _kept(request, render(request, "public/progress.html", context), PAGE)
+
+
+def _report_or_404(edition: int) -> ReportKind:
+    """The analysis for 0."""
+    if not edition:
+        return ANALYSIS
+    if edition not in PROGRESS:
+        raise Http404("no such edition")
+    return PROGRESS[edition]
+
+
+def _of_version(request, code: str, year_be: int, versions: Versions) -> dict:
+    """What the page of any kind of report shows of its versions."""
     shown = versions.shown
     against = _against(versions, request.GET.get("against", ""))
     data = shown.data
-    context = {
+    return {
         "code": code,
         "year_be": year_be,
         "data": data,
@@ -56,14 +124,11 @@ def report(request, code: str, year_be: int):
         "newest": versions.newest,
         "is_current": versions.is_current,
         "earlier": [each for each in versions.all if each.pk != shown.pk],
-        "indicators": [_row(each, data["threshold"]) for each in data["indicators"]],
         "against": against,
         "changes": changes_between(against.data, data) if against else shown.changes,
         "fingerprint": _groups(shown.content_sha256),
         "pdf_fingerprint": _groups(shown.pdf_sha256),
-        "verify_url": reverse("public:code", args=[shown.code]),
     }
-    return _kept(request, render(request, "public/report.html", context), PAGE)
 
 
 def _against(versions: Versions, version: str) -> Publication | None:
@@ -91,42 +156,44 @@ def _kept(request, response, how: str):
 
 @login_not_required
 @require_safe
-def data_json(request, code: str, year_be: int):
+def data_json(request, code: str, year_be: int, edition: int = 0):
     """The public data to the byte, as its fingerprint was taken."""
-    shown = _shown(request, code, year_be)
+    shown = _shown(request, code, year_be, edition)
     return _file(
         request,
         shown.content.encode(),
         "application/json; charset=utf-8",
-        f"ita-{code}-{year_be}-v{shown.version}.json",
+        _file_name(code, year_be, shown, "json"),
         tag=shown.content_sha256,
     )
 
 
 @login_not_required
 @require_safe
-def data_table(request, code: str, year_be: int):
-    shown = _shown(request, code, year_be)
+def data_table(request, code: str, year_be: int, edition: int = 0):
+    shown = _shown(request, code, year_be, edition)
     content = data_csv(shown.data).encode()
     return _file(
         request,
         content,
         "text/csv; charset=utf-8",
-        f"ita-{code}-{year_be}-v{shown.version}.csv",
+        _file_name(code, year_be, shown, "csv"),
         tag=hashlib.sha256(content).hexdigest(),
     )
 
 
-def _shown(request, code: str, year_be: int) -> Publication:
+def _shown(request, code: str, year_be: int, edition: int) -> Publication:
     version = request.GET.get("version", "")
-    return versions_or_404(code, year_be, version=version).shown
+    report = _report_or_404(edition)
+    return versions_or_404(code, year_be, version=version, report=report).shown
 
 
 @login_not_required
 @require_safe
-def pdf(request, code: str, year_be: int, version: int):
+def pdf(request, code: str, year_be: int, version: int, edition: int = 0):
     """One version's PDF as it was published."""
-    shown = versions_or_404(code, year_be, version=str(version)).shown
+    report = _report_or_404(edition)
+    shown = versions_or_404(code, year_be, version=str(version), report=report).shown
     etag = f'"{shown.pdf_sha256}"'
     answer = get_conditional_response(request, etag=etag)
     if answer is None:
@@ -138,13 +205,18 @@ def pdf(request, code: str, year_be: int, version: int):
             )
         answer = HttpResponse(content, content_type="application/pdf")
         answer["Content-Disposition"] = content_disposition_header(
-            False, f"ita-{code}-{year_be}-v{version}.pdf"
+            False, _file_name(code, year_be, shown, "pdf")
         )
     answer["ETag"] = etag
     answer["Cache-Control"] = FOR_EVER
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer
+
+
+def _file_name(code: str, year_be: int, shown: Publication, ending: str) -> str:
+    part = f"-{shown.report.slug}" if shown.report.is_progress else ""
+    return f"ita-{code}-{year_be}{part}-v{shown.version}.{ending}"
 
 
 def _file(request, content: bytes, kind: str, name: str, *, tag: str):
@@ -186,9 +258,10 @@ def by_code(request, code: str):
 
 def _address_of(found: Publication) -> str:
     assessment = found.assessment
-    page = reverse(
-        "public:report", args=[found.data["agency"]["code"], assessment.year_be]
-    )
+    where = [found.data["agency"]["code"], assessment.year_be]
+    page = reverse("public:report", args=where)
+    if found.report.is_progress:
+        page = reverse("public:progress", args=[*where, found.edition])
     if newest_of(found).pk == found.pk:
         return page
     return f"{page}?{urlencode({'version': found.version})}"

@@ -54,30 +54,32 @@ def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Chan
     Version and day of publication always differ and are left out.
     """
     found = [
-        _change("ชื่อเรื่อง", old["title"], new["title"]),
-        _change("รหัสหน่วยงาน", old["agency"]["code"], new["agency"]["code"]),
-        _change("ชื่อหน่วยงาน", old["agency"]["name"], new["agency"]["name"]),
-        _change("อำเภอ", old["agency"]["district"], new["agency"]["district"]),
-        _change("จังหวัด", old["agency"]["province"], new["agency"]["province"]),
-        _change(
+        field_change("ชื่อเรื่อง", old["title"], new["title"]),
+        field_change("รหัสหน่วยงาน", old["agency"]["code"], new["agency"]["code"]),
+        field_change("ชื่อหน่วยงาน", old["agency"]["name"], new["agency"]["name"]),
+        field_change("อำเภอ", old["agency"]["district"], new["agency"]["district"]),
+        field_change("จังหวัด", old["agency"]["province"], new["agency"]["province"]),
+        field_change(
             "คะแนนภาพรวมที่ประกาศ", old["total"]["published"], new["total"]["published"]
         ),
-        _change(
+        field_change(
             "คะแนนภาพรวมที่คำนวณได้", old["total"]["computed"], new["total"]["computed"]
         ),
-        _change("ระดับที่ประกาศ", old["level"]["published"], new["level"]["published"]),
-        _change("ระดับตามเกณฑ์", old["level"]["by_rule"], new["level"]["by_rule"]),
-        _change("เกณฑ์คะแนนที่ต้องพัฒนา", old["threshold"], new["threshold"]),
+        field_change(
+            "ระดับที่ประกาศ", old["level"]["published"], new["level"]["published"]
+        ),
+        field_change("ระดับตามเกณฑ์", old["level"]["by_rule"], new["level"]["by_rule"]),
+        field_change("เกณฑ์คะแนนที่ต้องพัฒนา", old["threshold"], new["threshold"]),
         *_figures(old, new),
         *_years(old, new),
-        _change("ข้อสังเกตเรื่องคะแนน", _messages(old), _messages(new)),
-        *_listed(old, new, "findings", _finding_name, _FINDING),
-        *_listed(old, new, "measures", _measure_name, _MEASURE),
-        _change("ข้อสังเกตที่หน่วยงานพิจารณาแล้ว", _considered(old), _considered(new)),
-        _change(
+        field_change("ข้อสังเกตเรื่องคะแนน", _messages(old), _messages(new)),
+        *listed_changes(old, new, "findings", _finding_name, _FINDING),
+        *listed_changes(old, new, "measures", measure_name, _MEASURE),
+        field_change("ข้อสังเกตที่หน่วยงานพิจารณาแล้ว", _considered(old), _considered(new)),
+        field_change(
             "ใช้เป็นหลักฐานของ",
-            _evidence(old["evidence_for"]),
-            _evidence(new["evidence_for"]),
+            serves_words(old["evidence_for"]),
+            serves_words(new["evidence_for"]),
         ),
     ]
     told = [each for each in found if each is not None]
@@ -85,6 +87,12 @@ def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Chan
         # What has no words of its own is no reason to call two versions the same.
         told = [Change("รายละเอียดอื่นของข้อมูล", "ตามฉบับก่อน", "เปลี่ยน")]
     return told
+
+
+def measure_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    """What of the measures alone differs, in the plan's order."""
+    found = listed_changes(old, new, "measures", measure_name, _MEASURE)
+    return [each for each in found if each is not None]
 
 
 def _compared(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
@@ -104,7 +112,7 @@ def _considered(data: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _change(what: str, old: Any, new: Any) -> Change | None:
+def field_change(what: str, old: Any, new: Any) -> Change | None:
     before, now = _words(old), _words(new)
     return None if before == now else Change(what, before, now)
 
@@ -122,13 +130,13 @@ def _figures(old: Mapping, new: Mapping) -> Iterable[Change | None]:
     for each in new["instruments"]:
         earlier = before.get(each["code"], {})
         for side, words in (("published", "ที่ประกาศ"), ("computed", "ที่คำนวณได้")):
-            yield _change(
+            yield field_change(
                 f"คะแนน {each['code']} {words}", earlier.get(side), each[side]
             )
     points = {each["number"]: each["points"] for each in old["indicators"]}
     for each in new["indicators"]:
         name = f"คะแนนตัวชี้วัดที่ {each['number']} {each['name']}"
-        yield _change(name, points.get(each["number"]), each["points"])
+        yield field_change(name, points.get(each["number"]), each["points"])
 
 
 def _years(old: Mapping, new: Mapping) -> Iterable[Change | None]:
@@ -138,11 +146,13 @@ def _years(old: Mapping, new: Mapping) -> Iterable[Change | None]:
         if each["year_be"] == new["year_be"]:
             continue
         year = f"ปี {each['year_be']}"
-        yield _change(f"คะแนนภาพรวม{year}", earlier.get("total"), each["total"])
-        yield _change(f"ระดับ{year}", earlier.get("level"), each["level"])
+        yield field_change(f"คะแนนภาพรวม{year}", earlier.get("total"), each["total"])
+        yield field_change(f"ระดับ{year}", earlier.get("level"), each["level"])
 
 
-def _listed(old: Mapping, new: Mapping, key: str, name, fields: Mapping[str, str]):
+def listed_changes(
+    old: Mapping, new: Mapping, key: str, name, fields: Mapping[str, str]
+):
     """Rows matched by what they are about, equal names in their order."""
     before, now = _by_name(old[key], name), _by_name(new[key], name)
     kept = [called for called in before if called in now]
@@ -157,7 +167,7 @@ def _listed(old: Mapping, new: Mapping, key: str, name, fields: Mapping[str, str
             yield Change(f"{called}: นำออก", _whole(earlier), NOTHING)
         else:
             for field, words in fields.items():
-                yield _change(
+                yield field_change(
                     f"{called}: {words}",
                     _shown(field, earlier, old),
                     _shown(field, later, new),
@@ -183,7 +193,7 @@ def _finding_name(row: Mapping) -> str:
     return "ประเด็นอื่นของหน่วยงาน"
 
 
-def _measure_name(row: Mapping) -> str:
+def measure_name(row: Mapping) -> str:
     return f"มาตรการ “{row['activity']}”"
 
 
@@ -205,7 +215,7 @@ def _shown(field: str, row: Mapping, data: Mapping) -> Any:
     return value
 
 
-def _evidence(serves: Mapping | None) -> str | None:
+def serves_words(serves: Mapping | None) -> str | None:
     if serves is None:
         return None
     return f"ข้อ {serves['item']} {serves['title']} ปี {serves['year_be']}"

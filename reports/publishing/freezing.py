@@ -24,15 +24,17 @@ from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import User
 from reports.attached import document_pdf
+from reports.building import build_report
 from reports.checks import Severity, check
-from reports.content import build_analysis
 from reports.document import Document, Verification
 from reports.html import document_html
+from reports.kinds import ANALYSIS, ReportKind
 from reports.models import LONGEST_WORDS, Publication
 from reports.pdf.client import RenderFailed
 from reports.permissions import reason_against_publishing
-from reports.publishing.changes import Change, changes_between
+from reports.publishing.changes import Change
 from reports.publishing.codes import new_code
+from reports.publishing.comparing import changes_between
 from reports.publishing.projection import canonical_json, public_data
 from reports.telling import tell_of_publication
 from thai.dates import format_short
@@ -70,9 +72,14 @@ class Frozen:
 
 
 def publish(
-    *, assessment: Assessment, seen: int, reason: str, by: User | None
+    *,
+    assessment: Assessment,
+    seen: int,
+    reason: str,
+    by: User | None,
+    report: ReportKind = ANALYSIS,
 ) -> Publication:
-    """Freeze the approved report as its next version.
+    """Freeze the report of an approved year as its next version.
 
     ``by`` None is the machine's administrator at the command line.
 
@@ -87,35 +94,45 @@ def publish(
     if not _turn.acquire(timeout=WAITING_SECONDS):
         raise Refused(BUSY)
     try:
-        return _published(assessment, seen, reason, by, started)
+        return _published(assessment, report, seen, reason, by, started)
     finally:
         _turn.release()
 
 
 def _published(
-    assessment: Assessment, seen: int, reason: str, by: User | None, started: float
+    assessment: Assessment,
+    report: ReportKind,
+    seen: int,
+    reason: str,
+    by: User | None,
+    started: float,
 ) -> Publication:
     assessment = Assessment.objects.select_related("organisation", "framework").get(
         pk=assessment.pk
     )
-    newest = _check(assessment, seen, by)
+    newest = _check(assessment, report, seen, by)
     now = timezone.now()
-    frozen = freeze(assessment, newest, now)
+    frozen = freeze(assessment, newest, now, report)
     if newest is not None and not frozen.changes:
         raise Refused(f"เนื้อหาเหมือนฉบับที่ {newest.version} ทุกช่อง จึงไม่มีอะไรต้องเผยแพร่ใหม่")
     pdf = _pdf(frozen.document, MOST_SECONDS - (time.monotonic() - started))
     name = files.store(pdf, folder=FOLDER, suffix=".pdf")
     try:
-        return _written(assessment, seen, reason, by, now, frozen, pdf, name)
+        return _written(assessment, report, seen, reason, by, now, frozen, pdf, name)
     except BaseException:
         files.remove(name)
         raise
 
 
-def freeze(assessment: Assessment, newest: Publication | None, now: datetime) -> Frozen:
+def freeze(
+    assessment: Assessment,
+    newest: Publication | None,
+    now: datetime,
+    report: ReportKind = ANALYSIS,
+) -> Frozen:
     """What would be published now, under the next version's number and a new code."""
-    plain = build_analysis(assessment)
-    _refuse_errors(plain)
+    plain = build_report(assessment, report, for_publishing=True)
+    _refuse_errors(plain, report)
     code = new_code()
     day = timezone.localtime(now).date()
     version = newest.version + 1 if newest else 1
@@ -141,8 +158,10 @@ def changes_since(newest: Publication | None, document: Document) -> list[Change
     return changes_between(newest.data, public_data(document))
 
 
-def newest_of(assessment: Assessment) -> Publication | None:
-    return Publication.objects.of(assessment).first()
+def newest_of(
+    assessment: Assessment, report: ReportKind = ANALYSIS
+) -> Publication | None:
+    return Publication.objects.of(assessment, report.kind, report.edition).first()
 
 
 def _checked_reason(reason: str) -> str:
@@ -156,11 +175,13 @@ def _checked_reason(reason: str) -> str:
     return reason
 
 
-def _check(assessment: Assessment, seen: int, by: User | None) -> Publication | None:
+def _check(
+    assessment: Assessment, report: ReportKind, seen: int, by: User | None
+) -> Publication | None:
     """The newest version, if ``by`` may add another one now."""
     if by is not None and (reason := reason_against_publishing(by, assessment)):
         raise PermissionDenied(reason)
-    newest = newest_of(assessment)
+    newest = newest_of(assessment, report)
     if newest is not None and newest.pk != seen:
         raise AlreadyPublished(newest)
     if assessment.framework_id is None:
@@ -175,12 +196,13 @@ def _check(assessment: Assessment, seen: int, by: User | None) -> Publication | 
     return newest
 
 
-def _refuse_errors(document: Document) -> None:
+def _refuse_errors(document: Document, report: ReportKind) -> None:
     errors = [each for each in check(document) if each.severity is Severity.ERROR]
     if errors:
         raise Refused(
             f"ยังเผยแพร่ไม่ได้ การตรวจรายงานพบสิ่งที่ต้องแก้ {len(errors)} ข้อ "
-            f"ข้อแรก: {errors[0].message} ถอนเพื่อแก้ไขก่อน"
+            f"ข้อแรก: {errors[0].message}"
+            + ("" if report.is_progress else " ถอนเพื่อแก้ไขก่อน")
         )
 
 
@@ -194,6 +216,7 @@ def _pdf(document: Document, time_limit: float) -> bytes:
 @transaction.atomic
 def _written(
     assessment: Assessment,
+    report: ReportKind,
     seen: int,
     reason: str,
     by: User | None,
@@ -203,8 +226,8 @@ def _written(
     name: str,
 ) -> Publication:
     assessment = locked(assessment)
-    _check(assessment, seen, by)
-    if build_analysis(assessment) != frozen.plain:
+    _check(assessment, report, seen, by)
+    if build_report(assessment, report, for_publishing=True) != frozen.plain:
         raise Refused(
             "ยังไม่ได้เผยแพร่ เพราะข้อมูลของหน่วยงานเปลี่ยนระหว่างจัดหน้า ตรวจรายงานแล้วเผยแพร่อีกครั้ง"
         )
@@ -213,8 +236,8 @@ def _written(
         raise TypeError("a frozen document says what it is")
     publication = Publication.objects.create(
         assessment=assessment,
-        kind=frozen.document.facts.kind,
-        edition=0,
+        kind=report.kind,
+        edition=report.edition,
         version=said.version,
         code=said.code,
         content=frozen.content.decode(),

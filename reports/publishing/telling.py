@@ -35,7 +35,7 @@ def verdict_words(verdict: Verdict, local: Callable[[datetime], datetime]) -> st
         )
     day = format_long(local(found.published_at).date())
     named = (
-        f"รายงานปี {found.assessment.year_be} ของ{found.data['agency']['name']} "
+        f"{found.report.of_year(found.assessment.year_be)} ของ{found.data['agency']['name']} "
         f"ฉบับที่ {found.version} เผยแพร่เมื่อวันที่ {day}"
     )
     if verdict.result is Result.REPLACED and verdict.replaced_by:

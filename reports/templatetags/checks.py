@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import template
-from django.urls import reverse
 
+from reports.addresses import report_address
 from reports.checking import checked
 from reports.checks import Found, Severity
-from reports.views.mending import CAME_FOR, came_for
+from reports.views.mending import CAME_FOR, came_for, report_and_key
 
 register = template.Library()
 # There she has the checker itself, or the same list.
@@ -31,16 +31,17 @@ def way_back(context) -> Back | None:
     assessment = context["assessment"]
     if context.get("section") in _ARRIVED or not context.get("reads_as_member"):
         return None
-    key = came_for(context["request"])
+    named = came_for(context["request"])
+    report, key = report_and_key(named)
     if not key or assessment.framework_id is None:
         return None
-    looked = checked(assessment)
-    address = reverse(
-        "reports:report", args=[assessment.organisation.code, assessment.year_be]
+    looked = checked(assessment, report)
+    address = report_address(
+        report, "report", assessment.organisation.code, assessment.year_be
     )
     found = looked.by_key(key)
     return Back(
-        href=f"{address}?{urlencode({CAME_FOR: key})}#checker",
+        href=f"{address}?{urlencode({CAME_FOR: named})}#checker",
         found=None if key in looked.waivers else found,
         errors=looked.count(Severity.ERROR),
         warnings=looked.count(Severity.WARNING),

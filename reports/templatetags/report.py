@@ -10,12 +10,14 @@ from reports.document import (
     Block,
     Bullets,
     Column,
+    Photo,
     Row,
     Signatures,
     Table,
     YearChart,
 )
 from reports.outline.annex import MARK
+from reports.pdf.attachments import attachment_url
 
 register = template.Library()
 
@@ -27,6 +29,11 @@ def report_block(block: Block, digits: str) -> str:
         # charts escapes every text that it draws.
         svg = mark_safe(chart_svg(block, digits))  # noqa: S308
         return render_to_string("reports/blocks/chart.html", {"svg": svg})
+    if isinstance(block, Photo):
+        url = attachment_url(block.sha256)
+        return render_to_string(
+            "reports/blocks/photo.html", {"block": block, "url": url}
+        )
     name = "paragraph"
     if isinstance(block, Bullets):
         name = "bullets"

@@ -105,12 +105,23 @@ def check_rows(
             mend=found.mend,
             place=found.spot.text,
             names_place=found.spot.text not in found.what,
-            mending=mending_of(assessment, looked.document, found, may_edit=may_edit),
+            mending=mending_of(
+                assessment,
+                looked.document,
+                found,
+                may_edit=may_edit,
+                report=looked.report,
+            ),
             page=page_of(found.spot, looked.document, viewer.pages) if viewer else None,
         )
 
     groups = tuple(
-        _group(found, tuple(map(item, found)), came_for, may_edit=may_edit)
+        _group(
+            found,
+            tuple(map(item, found)),
+            came_for,
+            may_waive=may_edit and not looked.report.is_progress,
+        )
         for found in _by_rule(looked.standing)
     )
     waived = []
@@ -161,7 +172,7 @@ def _by_rule(found: Iterable[Found]) -> list[list[Found]]:
 
 
 def _group(
-    found: list[Found], items: tuple[Item, ...], came_for: str, *, may_edit: bool
+    found: list[Found], items: tuple[Item, ...], came_for: str, *, may_waive: bool
 ) -> Group:
     first = found[0]
     same_what = len({each.what for each in found}) == 1
@@ -180,6 +191,6 @@ def _group(
             )
             for each in items
         ),
-        may_be_waived=may_edit and may_be_waived(first),
+        may_be_waived=may_waive and may_be_waived(first),
         is_open=any(each.key == came_for for each in found),
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from assessments.models import Assessment
 from reports.checks import Found, Spot
 from reports.document import Document, Facts, Section
+from reports.kinds import ANALYSIS, BY_SLUG, ReportKind
 
 # The address of a page that somebody came to from the checker says for what.
 CAME_FOR = "check"
@@ -23,11 +24,18 @@ class Mending:
 
 
 def mending_of(
-    assessment: Assessment, document: Document, found: Found, *, may_edit: bool
+    assessment: Assessment,
+    document: Document,
+    found: Found,
+    *,
+    may_edit: bool,
+    report: ReportKind = ANALYSIS,
 ) -> Mending | None:
     """The form nearest to what was found; None for what only the system words."""
     year = [assessment.organisation.code, assessment.year_be]
-    came_for = {CAME_FOR: found.key}
+    came_for = {CAME_FOR: key_in(report, found.key)}
+    if report.is_progress:
+        return _of_progress(year, found, came_for)
     if may_edit and (asked := _new_measure(found)):
         address = reverse("measures:add", args=year)
         return Mending(f"{address}?{urlencode(asked | came_for)}", "เพิ่มมาตรการ")
@@ -40,6 +48,31 @@ def mending_of(
         address += f"?{urlencode(came_for)}"
     verb = "แก้" if may_edit else "เปิด"
     return Mending(href=f"{address}{anchor}", words=f"{verb}{what}")
+
+
+def _of_progress(year: list, found: Found, came_for: dict[str, str]) -> Mending | None:
+    """What was done is told at the measure; the plan is published on its own page."""
+    spot = found.spot
+    if spot.measure_key is not None:
+        address = reverse("measures:edit", args=[*year, spot.measure_key])
+        return Mending(f"{address}?{urlencode(came_for)}", "เปิดมาตรการนี้")
+    if found.rule in ("plan-not-published", "plan-differs"):
+        address = reverse("reports:publishing", args=year)
+        return Mending(f"{address}?{urlencode(came_for)}", "เปิดหน้าเผยแพร่แผน")
+    return None
+
+
+def key_in(report: ReportKind, key: str) -> str:
+    """The checker's key with its report, where that is not the analysis."""
+    return f"{report.slug}:{key}" if report.is_progress else key
+
+
+def report_and_key(named: str) -> tuple[ReportKind, str]:
+    """What ``key_in`` put together."""
+    slug, colon, key = named.partition(":")
+    if colon and slug in BY_SLUG:
+        return BY_SLUG[slug], key
+    return ANALYSIS, named
 
 
 def _new_measure(found: Found) -> dict[str, int]:

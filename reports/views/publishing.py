@@ -9,52 +9,70 @@ from assessments.models import Assessment
 from assessments.permissions import check_is_member
 from assessments.views.common import page_context
 from organisations.errors import Refused
+from reports.addresses import report_address
+from reports.building import build_report
 from reports.checks import Severity, check
-from reports.content import build_analysis
 from reports.forms import PublishForm
+from reports.kinds import ReportKind
 from reports.models import Publication
 from reports.permissions import reason_against_publishing
 from reports.publishing.freezing import changes_since, publish
-from reports.views.common import with_framework
+from reports.views.common import report_or_404, with_framework
+from reports.views.progress import edition_tabs
 
 
 @require_http_methods(["GET", "POST"])
-def publishing(request, code: str, year_be: int):
+def publishing(request, code: str, year_be: int, edition: int = 0):
     """What would be published, why it cannot be yet, and every version."""
-    assessment = with_framework(request, code, year_be)
+    assessment, report = report_or_404(request, code, year_be, edition)
     check_is_member(request.user, assessment.organisation, "การเผยแพร่รายงาน")
     if request.method == "GET":
-        return _page(request, assessment)
+        return _page(request, assessment, report)
     if reason := reason_against_publishing(request.user, assessment):
         raise PermissionDenied(reason)
     form = PublishForm(request.POST)
     if not form.is_valid():
-        return _page(request, assessment, form, status=422)
+        return _page(request, assessment, report, form, status=422)
     try:
-        done = publish(assessment=assessment, by=request.user, **form.cleaned_data)
+        done = publish(
+            assessment=assessment, report=report, by=request.user, **form.cleaned_data
+        )
     except Refused as refusal:
         assessment = with_framework(request, code, year_be)
-        return _page(request, assessment, form, str(refusal), status=409)
+        return _page(request, assessment, report, form, str(refusal), status=409)
     messages.success(request, f"เผยแพร่ฉบับที่ {done.version} แล้ว รหัสตรวจสอบ {done.code}")
-    return redirect("reports:publishing", code, year_be)
+    return redirect(report_address(report, "publishing", code, year_be))
 
 
 def _page(
     request,
     assessment: Assessment,
+    report: ReportKind,
     form: PublishForm | None = None,
     refusal: str = "",
     status: int = 200,
 ):
-    versions = list(Publication.objects.of(assessment).select_related("by"))
+    published = Publication.objects.of(assessment, report.kind, report.edition)
+    versions = list(published.select_related("by"))
     newest = versions[0] if versions else None
-    document = build_analysis(assessment)
-    errors = [each for each in check(document) if each.severity is Severity.ERROR]
+    document = build_report(assessment, report, for_publishing=True)
+    found = check(document)
+    errors = [each for each in found if each.severity is Severity.ERROR]
     is_approved = assessment.status == Assessment.Status.APPROVED
     changes = changes_since(newest, document) if is_approved else []
-    reason_against = _reason_against(request, assessment, errors, newest, changes)
+    reason_against = _reason_against(
+        request, assessment, report, errors, newest, changes
+    )
     context = page_context(request, assessment, "review") | {
-        "rail_step": 6,
+        "rail_step": 8 if report.is_progress else 6,
+        "report": report,
+        "editions": edition_tabs(assessment, report, "publishing"),
+        "page_url": report_address(
+            report, "report", assessment.organisation.code, assessment.year_be
+        ),
+        "warnings": [each for each in found if each.severity is Severity.WARNING]
+        if report.is_progress
+        else [],
         "versions": versions,
         "newest": newest,
         "changes": changes,
@@ -69,16 +87,19 @@ def _page(
     return render(request, "reports/publishing.html", context, status=status)
 
 
-def _reason_against(request, assessment, errors, newest, changes) -> str:
+def _reason_against(request, assessment, report, errors, newest, changes) -> str:
     """Why she cannot publish now; empty = she can."""
     if assessment.status != Assessment.Status.APPROVED:
+        what = "แผนมาตรการ" if report.is_progress else ""
         return (
-            f"เผยแพร่ได้เมื่อผู้บริหารเห็นชอบแล้ว ขณะนี้อยู่ในสถานะ{assessment.get_status_display()}"
+            f"เผยแพร่ได้เมื่อผู้บริหารเห็นชอบ{what}แล้ว "
+            f"ขณะนี้อยู่ในสถานะ{assessment.get_status_display()}"
         )
     if reason := reason_against_publishing(request.user, assessment):
         return reason
     if errors:
-        return f"การตรวจรายงานพบสิ่งที่ต้องแก้ {len(errors)} ข้อ ถอนเพื่อแก้ไขก่อน"
+        what = "แก้ก่อนเผยแพร่" if report.is_progress else "ถอนเพื่อแก้ไขก่อน"
+        return f"การตรวจรายงานพบสิ่งที่ต้องแก้ {len(errors)} ข้อ {what}"
     if newest is not None and not changes:
         return f"เนื้อหาเหมือนฉบับที่ {newest.version} ทุกช่อง จึงไม่มีอะไรต้องเผยแพร่ใหม่"
     return ""

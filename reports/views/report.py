@@ -19,13 +19,13 @@ from django.views.decorators.http import (
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit, reads_as_member
 from assessments.views.common import page_context
+from reports.addresses import report_address
+from reports.building import build_report
 from reports.checking import checked
-from reports.content import build_analysis
-from reports.download import analysis_docx as docx_of_analysis
-from reports.download import analysis_pdf as pdf_of_analysis
-from reports.download import analysis_xlsx as xlsx_of_analysis
+from reports.download import report_docx, report_pdf, report_xlsx
 from reports.forms import ReportSettingsForm
 from reports.html import document_html
+from reports.kinds import ReportKind
 from reports.models import Preview
 from reports.pdf.client import RenderFailed
 from reports.preview import files
@@ -36,7 +36,7 @@ from reports.preview.showing import contents, progress_of, show
 from reports.queries import printed_digits, report_settings
 from reports.services import note_download, save_report_settings
 from reports.views.check_rows import check_rows
-from reports.views.common import with_framework
+from reports.views.common import report_or_404, with_framework
 from reports.views.mending import came_for
 
 NO_CONTENT = 204
@@ -87,6 +87,8 @@ def report(request, code: str, year_be: int):
     context |= {
         "form": form,
         "document": document,
+        "page_url": reverse("reports:report", args=[code, year_be]),
+        "preview_to": reverse("reports:preview-request", args=[code, year_be]),
         "shown": shown,
         "contents": contents(document.sections, shown.viewer),
         "checks": check_rows(
@@ -104,14 +106,14 @@ def report(request, code: str, year_be: int):
 
 
 @require_POST
-def preview_request(request, code: str, year_be: int):
+def preview_request(request, code: str, year_be: int, edition: int = 0):
     """Ask for pictures of the content as it is now, and go back to the page."""
-    assessment = with_framework(request, code, year_be)
-    request_preview(assessment=assessment, by=request.user)
+    assessment, report = report_or_404(request, code, year_be, edition)
+    request_preview(assessment=assessment, by=request.user, report=report)
     place = {
         name: request.POST[name] for name in ("page", "zoom") if request.POST.get(name)
     }
-    address = reverse("reports:report", args=[code, year_be])
+    address = report_address(report, "report", code, year_be)
     return redirect(f"{address}?{urlencode(place)}#preview" if place else address)
 
 
@@ -122,7 +124,9 @@ def _preview_or_404(request, code: str, year_be: int, key: uuid.UUID) -> Preview
     )
     # An earlier one shows what was a draft; an overseer sees what was handed in.
     if not reads_as_member(request.user, assessment.organisation):
-        current = fingerprint_of(document_html(build_analysis(assessment)))
+        if preview.report.is_progress:
+            raise Http404("progress is read by members until it is published")
+        current = fingerprint_of(document_html(build_report(assessment)))
         if preview.fingerprint != current:
             raise Http404("a preview of other content than was handed in")
     return preview
@@ -147,6 +151,7 @@ def preview_progress(request, code: str, year_be: int, key: uuid.UUID):
             "progress": progress,
             "organisation": preview.assessment.organisation,
             "assessment": preview.assessment,
+            "page_url": report_address(preview.report, "report", code, year_be),
         }
         response = render(request, "reports/_preview_progress.html", context)
     response["Cache-Control"] = "private, no-store"
@@ -188,37 +193,51 @@ def _picture(request, code: str, year_be: int, key: uuid.UUID, name: str):
 
 
 @require_GET
-def analysis_pdf(request, code: str, year_be: int):
-    return _download(request, code, year_be, "pdf", pdf_of_analysis)
+def pdf(request, code: str, year_be: int, edition: int = 0):
+    return _download(request, code, year_be, edition, "pdf", report_pdf)
 
 
 @require_GET
-def analysis_docx(request, code: str, year_be: int):
-    return _download(request, code, year_be, "docx", docx_of_analysis)
+def docx(request, code: str, year_be: int, edition: int = 0):
+    return _download(request, code, year_be, edition, "docx", report_docx)
 
 
 @require_GET
-def analysis_xlsx(request, code: str, year_be: int):
-    return _download(request, code, year_be, "xlsx", xlsx_of_analysis)
+def xlsx(request, code: str, year_be: int, edition: int = 0):
+    return _download(request, code, year_be, edition, "xlsx", report_xlsx)
 
 
 def _download(
-    request, code: str, year_be: int, kind: str, make: Callable[[Assessment], bytes]
+    request,
+    code: str,
+    year_be: int,
+    edition: int,
+    kind: str,
+    make: Callable[[Assessment, ReportKind], bytes],
 ):
     """The working document as a file; a failure is a page that says what to do."""
-    assessment = with_framework(request, code, year_be)
+    assessment, report = report_or_404(request, code, year_be, edition)
     try:
-        content = make(assessment)
+        content = make(assessment, report)
     except RenderFailed as failure:
-        context = page_context(request, assessment, "report") | {"failure": failure}
+        context = page_context(request, assessment, "report") | {
+            "failure": failure,
+            "page_url": report_address(report, "report", code, year_be),
+        }
         return render(request, "reports/render_failed.html", context, status=503)
     # A GET that writes. docs/decisions/0029
     note_download(
-        assessment=assessment, format=kind, size=len(content), by=request.user
+        assessment=assessment,
+        report=report,
+        format=kind,
+        size=len(content),
+        by=request.user,
     )
-    name = f"ita-{assessment.period.code}-{year_be}.{kind}"
+    name = f"ita-{assessment.period.code}-{year_be}"
+    if report.is_progress:
+        name += f"-{report.slug}"
     response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
-    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}")
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -19,6 +19,7 @@ from reports.document import (
     Bullets,
     Cell,
     Paragraph,
+    Photo,
     Row,
     Signatures,
     Table,
@@ -27,7 +28,7 @@ from reports.document import (
 from reports.outline.annex import MARK
 from reports.printing import printable
 from reports.word.marks import element
-from reports.word.pictures import Pictures
+from reports.word.pictures import Pictures, fitting
 from reports.word.styles import MM
 
 HEAD_FILL, GROUP_FILL, LINE = "EEF1F8", "F4F6FB", "75819A"
@@ -62,6 +63,8 @@ class Writer:
                 self._table(block, heading)
             case BarChart() | YearChart():
                 self._chart(block)
+            case Photo():
+                self._photo(block)
             case Signatures():
                 self._signatures(block)
 
@@ -73,6 +76,13 @@ class Writer:
             chart_words(chart, self.digits),
             width=Mm(self.width),
         )
+
+    def _photo(self, photo: Photo) -> None:
+        content = self.pictures.photos[photo.sha256]
+        paragraph = self.word.add_paragraph(style="Figure")
+        paragraph.paragraph_format.keep_with_next = True
+        add_picture(paragraph, content, photo.words, **fitting(content, 80, 60))
+        self.word.add_paragraph(printable(photo.caption), style="Body Text")
 
     def _signatures(self, block: Signatures) -> None:
         for signer in block.signers:

@@ -27,33 +27,43 @@ class Pictures:
 
     charts: Mapping[Chart, bytes] = field(default_factory=dict)
     seal: bytes | None = None
+    photos: Mapping[str, bytes] = field(default_factory=dict)
 
     def seal_size(self) -> dict[str, Emu]:
         """The side that decides how large the seal stands on the cover."""
-        with Image.open(io.BytesIO(self.seal or b"")) as picture:
-            wide, tall = picture.size
-        if wide * SEAL_HEIGHT > tall * SEAL_WIDTH:
-            return {"width": Mm(SEAL_WIDTH)}
-        return {"height": Mm(SEAL_HEIGHT)}
+        return fitting(self.seal or b"", SEAL_WIDTH, SEAL_HEIGHT)
+
+
+def fitting(content: bytes, width: int, height: int) -> dict[str, Emu]:
+    """The side that decides how large a picture stands within so many millimetres."""
+    with Image.open(io.BytesIO(content)) as picture:
+        wide, tall = picture.size
+    if wide * height > tall * width:
+        return {"width": Mm(width)}
+    return {"height": Mm(height)}
 
 
 def draw_pictures(
-    document: Document, seal: bytes | None, *, time_limit: float = TIME_LIMIT
+    document: Document,
+    seal: bytes | None,
+    photos: Mapping[str, bytes] | None = None,
+    *,
+    time_limit: float = TIME_LIMIT,
 ) -> Pictures:
-    """Every chart of ``document`` as PNG, within ``time_limit`` seconds.
+    """Every chart of ``document`` as PNG beside its seal and photos, within ``time_limit`` seconds.
 
     Raises:
         RenderFailed: not all could be drawn; says why in Thai.
     """
     charts = list(dict.fromkeys(_charts(document.sections)))
     if not charts:
-        return Pictures(seal=seal)
+        return Pictures(seal=seal, photos=photos or {})
     started = time.monotonic()
     pdf = render_pdf(_charts_html(document, charts), time_limit=time_limit)
     left = max(1.0, time_limit - (time.monotonic() - started))
     drawn = draw_pages(pdf, time_limit=left, scale=DOTS)
     pages = [page.picture for page in drawn]
-    return Pictures(dict(zip(charts, pages, strict=True)), seal)
+    return Pictures(dict(zip(charts, pages, strict=True)), seal, photos or {})
 
 
 def _charts(sections: Iterable[Section]) -> Iterator[Chart]:

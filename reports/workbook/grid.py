@@ -30,6 +30,9 @@ class Number:
         return "center" if self.shape is Shape.WHOLE else "right"
 
 
+# Of a text that is not there; NO_DATA is of a figure.
+NOTHING = "–"
+
 Cell = str | Number
 
 

@@ -11,15 +11,17 @@ from assessments.models import Finding
 from reports.document import Document, FindingFact, MeasureFact, TextFact
 from reports.outline.annex import MARK, MARK_NOTE
 from reports.printing import NO_DATA, NOT_SAID, Printer
-from reports.workbook.grid import Cell, Column, Number, Shape, Sheet
+from reports.workbook.grid import NOTHING, Cell, Column, Number, Shape, Sheet
+from reports.workbook.progress import progress_sheets
 from thai.dates import format_long
 from thai.months import format_months
-
-NOTHING = "–"
 
 
 def sheets(document: Document) -> tuple[Sheet, ...]:
     """Every sheet in the order of the tabs; one that would be empty is left out."""
+    if document.facts.progress is not None:
+        every = progress_sheets(document, document.facts.progress)
+        return tuple(sheet for sheet in every if sheet.rows)
     made = _Sheets(document)
     every = (
         made.overview(),

@@ -165,11 +165,15 @@ def _set_up_printing(
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_margins(left=0.6, right=0.6, top=0.9, bottom=0.7)
-    year = Printer(document.digits).year(document.facts.year_be)
+    facts = document.facts
+    year = Printer(document.digits).year(
+        facts.year_be if facts.progress is None else facts.implementation_year_be
+    )
+    about = "ITA" if facts.progress is None else "ผลการดำเนินการตามมาตรการ"
     font = f'&"{FONT},Regular"&14'
     name = agency[:LONGEST_NAME].replace("&", "&&")
     # A space before each text, or its first digit would count to the size.
     page.set_header(
-        f"&L{font} {name} · ITA ปีงบประมาณ พ.ศ. {year}&R{font} {document.notice}"
+        f"&L{font} {name} · {about} ปีงบประมาณ พ.ศ. {year}&R{font} {document.notice}"
     )
     page.set_footer(f"&L{font} {sheet.name}&R{font} หน้า &P จาก &N")

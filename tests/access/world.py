@@ -111,6 +111,7 @@ def things_of_year(assessment: Assessment, words: str = "ของเรา") ->
         "cell": "activity",
         "removed": RemovedMeasureFactory(plan=plan, activity=f"ที่ลบ {words}").pk,
         "version": 1,
+        "edition": 12,
         "verification": "0000-0000-0000-0000",
         "preview": made_preview(assessment).key,
         "page": 1,

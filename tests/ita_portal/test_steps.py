@@ -103,7 +103,7 @@ def test_every_locked_step_says_why_and_the_later_ones_their_time():
     steps = steps_of(replace(NOTHING, evidence_item="o25"))
 
     assert all(step.text for step in steps)
-    assert all("ระบบรุ่นนี้ยังไม่มีขั้นนี้" in step.text for step in steps[6:])
+    assert "ทำได้เมื่อเห็นชอบแผนแล้ว" in steps[7].text
     assert "เผยแพร่ได้เมื่อเห็นชอบแล้ว" in steps[5].text
     assert "หลักฐานข้อ o25 ของการประเมินปี 2569" in steps[5].text
     assert "หลักฐานของการประเมินปี 2570" in steps[7].text
@@ -221,3 +221,39 @@ def test_an_approved_year_waits_to_be_published_and_again_after_a_new_approval()
     assert "เห็นชอบใหม่หลังฉบับที่ 2" in again.text
     reopened = replace(published, status=Status.RETURNED)
     assert steps_of(reopened)[5].state is StepState.DONE
+
+
+FOLLOWED = replace(
+    MEASURES,
+    status=Status.APPROVED,
+    status_since=DECIDED,
+    published_version=1,
+    is_published_as_approved=True,
+    confirmed_progress=3,
+)
+HALF, WHOLE = (6, 1, date(2026, 4, 9)), (12, 2, date(2026, 10, 20))
+
+
+@pytest.mark.parametrize(
+    ("today", "versions", "state", "edition", "says"),
+    [
+        (date(2026, 3, 31), (), TODO, 6, "เผยแพร่รอบ 6 เดือนได้หลังวันที่ 31 มี.ค. 2569"),
+        (date(2026, 4, 1), (), NOW, 6, "รอบ 6 เดือนสิ้นสุดแล้ว"),
+        (date(2026, 9, 30), (HALF,), TODO, 12, "รอบ 6 เดือน ฉบับที่ 1"),
+        (date(2026, 10, 1), (HALF,), NOW, 12, "รอบ 12 เดือนสิ้นสุดแล้ว"),
+        (date(2026, 11, 1), (HALF, WHOLE), DONE, 12, "รอบ 12 เดือน ฉบับที่ 2"),
+    ],
+)
+def test_the_last_step_is_due_when_its_period_is_over(
+    today, versions, state, edition, says
+):
+    step = steps_of(replace(FOLLOWED, today=today, progress_versions=versions))[7]
+
+    assert (step.state, step.page, step.more) == (state, "reports:progress", (edition,))
+    assert says in step.text
+
+
+def test_nobody_waits_for_a_report_of_a_plan_without_progress():
+    facts = replace(FOLLOWED, today=date(2026, 11, 1), confirmed_progress=0)
+
+    assert waits_for(steps_of(facts)) is None

@@ -1,5 +1,6 @@
 """Measures: by service and by page, by those who may and those who may not."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -20,8 +21,13 @@ from tests.factories import (
     PlanFactory,
     member_of,
 )
+from tests.reported import reported, shown_by
 
 pytestmark = pytest.mark.django_db
+
+
+def reported_once(measure):
+    return reported(measure, date(2026, 1, 5), 10)
 
 
 @pytest.fixture
@@ -275,3 +281,16 @@ def test_a_list_takes_as_many_queries_for_three_measures_as_for_one(
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("leaves_behind", [reported_once, shown_by])
+def test_a_measure_of_which_something_was_reported_stays(
+    assessment, officer, leaves_behind
+):
+    measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
+    leaves_behind(measure)
+
+    with pytest.raises(Refused, match="ความก้าวหน้าหรือหลักฐาน"):
+        delete_measure(measure=measure, by=officer)
+
+    assert Measure.objects.filter(pk=measure.pk).exists()

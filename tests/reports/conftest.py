@@ -12,7 +12,9 @@ from assessments.services.findings import propose_findings
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
 from measures.services import MeasureContent, add_measure
 from organisations.models import Role
+from reports.building import build_report
 from reports.content import build_analysis
+from reports.kinds import PROGRESS
 from tests.conftest import FAST_HASHER
 from tests.factories import (
     AssessmentFactory,
@@ -23,6 +25,7 @@ from tests.factories import (
     framework,
     member_of,
 )
+from tests.reported import a_year_of_progress
 from tests.taking_back import taken_back
 
 FIGURES = {
@@ -90,7 +93,8 @@ def manager(assessment):
 
 @pytest.fixture(scope="session")
 def demo_documents(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The reports of both agencies of the demonstration, by code; plain data."""
+    """The reports of both agencies of the demonstration, by code, and the example's
+    progress; plain data."""
     place = tmp_path_factory.mktemp("demo")
     with (
         django_db_blocker.unblock(),
@@ -110,4 +114,7 @@ def demo_documents(django_db_setup, django_db_blocker, tmp_path_factory):
         )
         call_command("demo", "--unpublished", stdout=StringIO(), stderr=StringIO())
         years = Assessment.objects.filter(year_be=2568).select_related("framework")
-        return {each.organisation.code: build_analysis(each) for each in years}
+        documents = {each.organisation.code: build_analysis(each) for each in years}
+        example = years.get(organisation__code="X-EXAMPLE")
+        a_year_of_progress(example)
+        return documents | {"progress": build_report(example, PROGRESS[12])}

@@ -33,7 +33,7 @@ from tests.pdf_text import by_pdfium, compact
 # The database serves only to make the documents of the demonstration, once.
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 
-CODES = ("6400512", "X-EXAMPLE")
+CODES = ("6400512", "X-EXAMPLE", "progress")
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 PATIENCE = 120  # seconds; LibreOffice starts slowly where much else runs
 
@@ -150,7 +150,7 @@ def test_pdf_and_word_print_every_figure_as_often_as_the_report_says_it(
 ):
     said = figures(printed_texts(demo_documents[code]))
 
-    assert sum(said.values()) > 150
+    assert sum(said.values()) > 80
     for kind, text in read_back(files, converted, code).items():
         assert said - figures([text]) == Counter(), kind
 
@@ -185,7 +185,7 @@ def test_all_four_formats_hold_every_figure_of_the_facts(
         set(figures([text])) for text in read_back(files, converted, code).values()
     ]
 
-    assert len(known) > 10
+    assert len(known) > 4
     assert {each for each in known if each not in cells} == set()
     assert {f"{each:.2f}" for each in known} <= said
     for figure in known:

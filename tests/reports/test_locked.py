@@ -71,6 +71,8 @@ ADDRESSES_NEVER_LOCKED = {
     "reports:review",
     "reports:publishing",
     "reports:preview-request",
+    "reports:progress-publishing",
+    "reports:progress-preview-request",
 }
 
 
@@ -358,6 +360,16 @@ def address_of(year, name: str) -> str:
         arguments = {
             "assessments:indicator": (1,),
             "reports:preview-progress": (UNKNOWN,),
+            **dict.fromkeys(
+                (
+                    "reports:progress",
+                    "reports:progress-pdf",
+                    "reports:progress-docx",
+                    "reports:progress-xlsx",
+                    "reports:progress-evidence",
+                ),
+                (12,),
+            ),
             "reports:preview-page": (UNKNOWN, 1),
             "reports:preview-thumbnail": (UNKNOWN, 1),
         }.get(name, ())

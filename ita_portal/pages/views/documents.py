@@ -13,6 +13,7 @@ from ita_portal.pages.looking import targets_of
 from ita_portal.pages.views.agency import agency_context, visible_agency
 from measures.models import Measure
 from organisations.models import AuditEntry, Organisation
+from reports.queries import current_publications
 
 YEARS = 5
 
@@ -35,12 +36,18 @@ def documents(request, code: str):
     last = {}
     if context["reads_as_member"]:
         last = _last_changes(organisation, assessments)
+    published = current_publications(assessments)
     context |= {
         "rows": [
             {
                 "assessment": each,
                 "level_differs": _level_differs(each),
                 "last": last.get(each.pk),
+                "progress": [
+                    version
+                    for report, version in published[each.pk].items()
+                    if report.is_progress
+                ],
             }
             for each in assessments
         ],

@@ -9,12 +9,14 @@ from assessments.models import Assessment
 from organisations.commands import PortalCommand
 from organisations.errors import Refused
 from reports.attached import document_pdf, seal_of
-from reports.content import build_analysis
+from reports.building import build_report
 from reports.document import Document
 from reports.document_json import document_json
 from reports.html import document_html
+from reports.kinds import ReportKind, report_kind
 from reports.models import Publication
 from reports.pdf.errors import RenderFailed
+from reports.progress.photos import photos_of
 from reports.publishing.keeping import published_pdf
 from reports.word import document_docx
 from reports.word.pictures import draw_pictures
@@ -22,7 +24,7 @@ from reports.workbook import document_xlsx
 
 
 class Command(PortalCommand):
-    help = "จัดทำรายงานการวิเคราะห์และมาตรการเป็น PDF, Word, Excel, HTML หรือ JSON"
+    help = "จัดทำรายงานการวิเคราะห์และมาตรการ หรือรายงานความก้าวหน้า เป็น PDF, Word, Excel, HTML หรือ JSON"
 
     def create_parser(self, prog_name, subcommand, **options):
         # Django's own --version would stand in the way of the report's.
@@ -32,7 +34,12 @@ class Command(PortalCommand):
 
     def add_arguments(self, parser):
         add_year_arguments(parser)
-        parser.add_argument("--kind", choices=["analysis"], default="analysis")
+        parser.add_argument(
+            "--kind",
+            choices=["analysis", "progress"],
+            default="analysis",
+            help="analysis การวิเคราะห์และมาตรการ หรือ progress ความก้าวหน้า",
+        )
         parser.add_argument(
             "--format", choices=["pdf", "docx", "xlsx", "html", "json"], default="pdf"
         )
@@ -53,15 +60,16 @@ class Command(PortalCommand):
             "-o", "--output", type=Path, required=True, help="ไฟล์ปลายทาง"
         )
 
-    def act(self, *, code, year, scheme, format, output, version, **_):
+    def act(self, *, code, year, scheme, kind, edition, format, output, version, **_):
         assessment = assessment_of(code, year, scheme)
+        report = report_kind(kind, edition)
         if version is not None:
-            content = _stored(assessment, version, format)
+            content = _stored(assessment, report, version, format)
             _write_whole(output, content)
             self.stderr.write(f"เขียนฉบับเผยแพร่แล้ว: {output} ({len(content):,} ไบต์)")
             return
         try:
-            content = _made(build_analysis(assessment), format)
+            content = _made(build_report(assessment, report), format)
         except RenderFailed as failure:
             raise Refused(str(failure)) from None
         _write_whole(output, content)
@@ -75,17 +83,22 @@ def _made(document: Document, kind: str) -> bytes:
         case "xlsx":
             return document_xlsx(document)
         case "docx":
-            return document_docx(document, draw_pictures(document, seal_of(document)))
+            return document_docx(
+                document,
+                draw_pictures(document, seal_of(document), photos_of(document)),
+            )
         case "html":
             return document_html(document).encode()
     return document_pdf(document, document_html(document))
 
 
-def _stored(assessment: Assessment, version: str, format: str) -> bytes:
+def _stored(
+    assessment: Assessment, report: ReportKind, version: str, format: str
+) -> bytes:
     """The bytes as they were published."""
     if format not in ("pdf", "json"):
         raise Refused("ฉบับที่เผยแพร่เก็บไว้เป็น pdf และ json เท่านั้น ใช้ --format pdf หรือ json")
-    versions = Publication.objects.of(assessment)
+    versions = Publication.objects.of(assessment, report.kind, report.edition)
     if version == "latest":
         found = versions.first()
     elif version.isascii() and version.isdigit():

@@ -8,9 +8,10 @@ from assessments.commands import assessment_of
 from assessments.models.assessment import SCHEME_NACC
 from organisations.commands import PortalCommand
 from organisations.errors import Refused
+from reports.building import build_report
 from reports.checks import check
 from reports.checks.telling import as_data, as_lines, counted, has_objections
-from reports.content import build_analysis
+from reports.kinds import report_kind
 from reports.old_reports import read_old_report
 from reports.reading.as_document import as_document
 from reports.registered import with_registered_name
@@ -33,7 +34,12 @@ class Command(PortalCommand):
             help="ปี พ.ศ. ที่ประเมินของรายงานในไฟล์ ใช้แทนปีที่อ่านได้",
         )
         parser.add_argument("--scheme", default=SCHEME_NACC, help="ระบบการประเมิน")
-        parser.add_argument("--kind", choices=["analysis"], default="analysis")
+        parser.add_argument(
+            "--kind",
+            choices=["analysis", "progress"],
+            default="analysis",
+            help="analysis การวิเคราะห์และมาตรการ หรือ progress ความก้าวหน้า",
+        )
         parser.add_argument(
             "--edition",
             type=int,
@@ -43,10 +49,12 @@ class Command(PortalCommand):
         )
         parser.add_argument("--json", action="store_true", help="ผลตรวจเป็น JSON")
 
-    def act(self, *, code, year, scheme, file, year_of_file, **options):
+    def act(self, *, code, year, scheme, kind, edition, file, year_of_file, **options):
         if file is not None:
             if code is not None:
                 raise Refused("ระบุรหัสหน่วยงานและปี หรือ --file อย่างใดอย่างหนึ่ง")
+            if kind != "analysis":
+                raise Refused("--file ใช้กับรายงานการวิเคราะห์และมาตรการเท่านั้น")
             report = read_old_report(file, scheme=scheme, year_be=year_of_file)
             document = with_registered_name(as_document(report))
         elif code is None or year is None:
@@ -54,7 +62,8 @@ class Command(PortalCommand):
         elif year_of_file is not None:
             raise Refused("--year ใช้กับ --file เท่านั้น ระบุปีต่อจากรหัสหน่วยงาน")
         else:
-            document = build_analysis(assessment_of(code, year, scheme))
+            assessment = assessment_of(code, year, scheme)
+            document = build_report(assessment, report_kind(kind, edition))
         found = check(document)
         if options["json"]:
             self.stdout.write(json.dumps(as_data(found), ensure_ascii=False, indent=1))

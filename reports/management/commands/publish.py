@@ -4,6 +4,7 @@ import json
 
 from assessments.commands import add_year_arguments, assessment_of
 from organisations.commands import WritingCommand
+from reports.kinds import report_kind
 from reports.publishing.freezing import newest_of, publish
 
 
@@ -13,7 +14,12 @@ class Command(WritingCommand):
     def add_arguments(self, parser):
         super().add_arguments(parser)
         add_year_arguments(parser)
-        parser.add_argument("--kind", choices=["analysis"], default="analysis")
+        parser.add_argument(
+            "--kind",
+            choices=["analysis", "progress"],
+            default="analysis",
+            help="analysis การวิเคราะห์และมาตรการ หรือ progress ความก้าวหน้า",
+        )
         parser.add_argument(
             "--edition",
             type=int,
@@ -25,14 +31,16 @@ class Command(WritingCommand):
             "--reason", required=True, help="เหตุผล เช่น เผยแพร่ครั้งแรก หรือแก้ไขสิ่งใด"
         )
 
-    def act(self, *, code, year, scheme, reason, by, **_):
+    def act(self, *, code, year, scheme, kind, edition, reason, by, **_):
         assessment = assessment_of(code, year, scheme)
-        newest = newest_of(assessment)
+        report = report_kind(kind, edition)
+        newest = newest_of(assessment, report)
         done = publish(
             assessment=assessment,
             seen=newest.pk if newest else 0,
             reason=reason,
             by=by,
+            report=report,
         )
         told = {
             "version": done.version,
@@ -42,5 +50,5 @@ class Command(WritingCommand):
         }
         self.stdout.write(json.dumps(told))
         self.stderr.write(
-            f"เผยแพร่รายงานปี {year} ฉบับที่ {done.version} แล้ว รหัส {done.code}"
+            f"เผยแพร่{report.of_year(year)} ฉบับที่ {done.version} แล้ว รหัส {done.code}"
         )

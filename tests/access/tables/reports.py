@@ -17,6 +17,7 @@ from tests.access.people import (
 )
 
 PUBLISHED_NOWHERE = everyone(NOT_FOUND, NOT_FOUND)
+EDITION = (*YEAR, "edition")
 
 TABLE = {
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
@@ -34,6 +35,18 @@ TABLE = {
     "reports:analysis-pdf": (YEAR, readers(OPEN), GET_ONLY),
     "reports:analysis-docx": (YEAR, readers(OPEN), GET_ONLY),
     "reports:analysis-xlsx": (YEAR, readers(OPEN), GET_ONLY),
+    # A draft of progress is the agency's own; overseers read what is published.
+    "reports:progress": (EDITION, members(OPEN), GET_ONLY),
+    "reports:progress-pdf": (EDITION, members(OPEN), GET_ONLY),
+    "reports:progress-docx": (EDITION, members(OPEN), GET_ONLY),
+    "reports:progress-xlsx": (EDITION, members(OPEN), GET_ONLY),
+    "reports:progress-evidence": (EDITION, members(OPEN), GET_ONLY),
+    "reports:progress-preview-request": (EDITION, GET_ONLY, members(MOVED)),
+    "reports:progress-publishing": (
+        EDITION,
+        members(OPEN),
+        members(FORBIDDEN) | {"manager": REFUSED},
+    ),
     "reports:waive": (YEAR, GET_ONLY, officer_else_forbidden(REFUSED)),
     "reports:waiver-back": (YEAR, GET_ONLY, officer_else_forbidden(MOVED)),
     "reports:preview-request": (YEAR, GET_ONLY, readers(MOVED)),
@@ -65,6 +78,10 @@ TABLE = {
             "json": YEAR,
             "csv": YEAR,
             "analysis-pdf": (*YEAR, "version"),
+            "progress": EDITION,
+            "progress-json": EDITION,
+            "progress-csv": EDITION,
+            "progress-pdf": (*EDITION, "version"),
             "code": ("verification",),
         }.items()
     },

@@ -1,9 +1,11 @@
 """The least document that no rule has anything to say about, and pieces to spoil it."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from measures.domain.following import State
 from reports.checks import Found
 from reports.checks.types import Rule
 from reports.document import (
@@ -24,6 +26,14 @@ from reports.document import (
     SignerFact,
     Table,
     TextFact,
+)
+from reports.progress.facts import (
+    EntryFact,
+    EvidenceFact,
+    FollowedFact,
+    PeriodFact,
+    PlanVersionFact,
+    ProgressFacts,
 )
 
 AGENCY = "องค์การบริหารส่วนตำบลทดสอบ"
@@ -163,4 +173,59 @@ def document(*sections: Section, facts: Facts, **fields: Any) -> Document:
             sections=sections,
         ),
         **fields,
+    )
+
+
+FIRST, LAST = date(2025, 10, 1), date(2026, 9, 30)
+PLAN = PlanVersionFact(1, "AAAA-BBBB-CCCC-DDDD", "https://ita.test/v/", FIRST)
+
+
+def entry(on: date, percent: int, **fields: Any) -> EntryFact:
+    return replace(
+        EntryFact(on, percent, "ทบทวนคู่มือแล้ว", result="คู่มือครบห้ากระบวนงาน"), **fields
+    )
+
+
+def evidence(**fields: Any) -> EvidenceFact:
+    return replace(EvidenceFact(1, "คู่มือฉบับปรับปรุง", sha256="a" * 64), **fields)
+
+
+def followed(*entries: EntryFact, **fields: Any) -> FollowedFact:
+    """One measure, done as its last entry says, with evidence and nothing to object to."""
+    last = entries[-1] if entries else None
+    state = State.NOT_STARTED
+    if last and last.percent:
+        state = State.DONE if last.percent == 100 else State.UNDER_WAY
+    return replace(
+        FollowedFact(
+            measure_key=1,
+            state=state,
+            percent=last.percent if last else None,
+            entries=entries,
+            evidence=(evidence(),),
+        ),
+        **fields,
+    )
+
+
+def progress_report(
+    *followed: FollowedFact,
+    plan: PlanVersionFact | None = PLAN,
+    as_of: date = LAST,
+    measures: tuple[MeasureFact, ...] = (),
+) -> Document:
+    """A twelve months' report of that many measures; ``measures`` where they matter."""
+    known = measures or tuple(
+        measure(number, 1, activity=f"มาตรการทดสอบ {number}", monitoring="")
+        for number in range(1, len(followed) + 1)
+    )
+    return document(
+        section("background", Paragraph("แผนของปี")),
+        facts=facts(
+            kind="progress",
+            measures=known,
+            progress=ProgressFacts(
+                PeriodFact(12, FIRST, LAST, as_of), plan, tuple(followed)
+            ),
+        ),
     )

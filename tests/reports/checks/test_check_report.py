@@ -55,7 +55,7 @@ def test_notes_alone_end_with_0(chaiyaso, capsys, monkeypatch):
         "แก้คำ",
         lambda document: [Fault(Spot(text="หน้าแรก"), "คำนี้พิมพ์ผิด")],
     )
-    monkeypatch.setattr("reports.checks.registry.RULES", (note,))
+    monkeypatch.setattr("reports.checks.registry.ANALYSIS_RULES", (note,))
 
     assert run(capsys, "6400512", "2568")[0] == 0
 

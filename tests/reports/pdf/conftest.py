@@ -94,16 +94,21 @@ class Printed:
 def demonstrations(
     django_db_setup, django_db_blocker, tmp_path_factory
 ) -> dict[str, Printed]:
-    """Both agencies' reports of 2568 by their codes, printed once for all tests."""
+    """Both agencies' reports of 2568 by their codes and the example's progress,
+    printed once for all tests."""
     from django.core.management import call_command
     from django.test import override_settings
 
     from assessments.models import Assessment
+    from measures.models import Measure
     from reports.attached import document_pdf
+    from reports.building import build_report
     from reports.content import build_analysis
     from reports.html import document_html
+    from reports.kinds import PROGRESS
     from tests.conftest import FAST_HASHER
     from tests.factories import OrganisationFactory, PeriodFactory, framework
+    from tests.reported import a_year_of_progress, photo_of
     from tests.taking_back import taken_back
 
     folder = tmp_path_factory.mktemp("demonstrations")
@@ -131,6 +136,11 @@ def demonstrations(
             document = build_analysis(assessment)
             html = document_html(document)
             printed[code] = Printed(document, html, document_pdf(document, html))
+        a_year_of_progress(assessment)
+        photo_of(Measure.objects.filter(plan__assessment=assessment)[0])
+        document = build_report(assessment, PROGRESS[12])
+        html = document_html(document)
+        printed["progress"] = Printed(document, html, document_pdf(document, html))
     return printed
 
 

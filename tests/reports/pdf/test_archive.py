@@ -1,6 +1,7 @@
 """The printed report is PDF/A-3a and PDF/UA-1 at once, and says what it is."""
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -24,10 +25,17 @@ def complaints(pdf: bytes, profile: str) -> list[str]:
     return sorted({each.rule_id for each in report.failures})
 
 
-@pytest.mark.parametrize("code", BOTH)
+@pytest.mark.parametrize("code", [*BOTH, "progress"])
 @pytest.mark.parametrize("profile", ["3a", "ua1"])
 def test_the_demonstrations_meet_both_standards(demonstrations, code, profile):
     assert complaints(demonstrations[code].pdf, profile) == []
+
+
+def test_every_stream_ends_with_both_signs_of_a_line_end(demonstrations):
+    """Packed bytes may end with the first: it is theirs, and not the line end's."""
+    ends = set(re.findall(rb"(..)endstream", demonstrations["progress"].pdf, re.DOTALL))
+
+    assert ends == {b"\r\n"}
 
 
 @pytest.mark.parametrize("code", BOTH)

@@ -248,7 +248,7 @@ def test_a_fault_of_the_system_is_said_and_reaches_the_log(
     def broken(*_):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("reports.preview.making.build_analysis", broken)
+    monkeypatch.setattr("reports.preview.making.build_report", broken)
     preview = request_preview(assessment=chaiyaso, by=officer)
 
     with pytest.raises(RuntimeError):

@@ -7,6 +7,7 @@ import pytest
 
 from reports import document as shapes
 from reports.content import build_analysis
+from reports.progress import facts as progress
 from reports.publishing.projection import canonical_json, public_data
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ JUDGED = {
         "is_draft", "total", "level", "rule_level", "next_level", "threshold",
         "instruments", "indicators", "years", "findings", "measures", "differences",
         "strengths", "cited_items", "serves", "signers", "review",
-        "issues", "year_items", "waivers",
+        "issues", "year_items", "waivers", "progress",
     },
     "AgencyFact": {"code", "name", "place", "is_example", "district", "province"},
     "FindingFact": {
@@ -31,12 +32,25 @@ JUDGED = {
         "months", "lead", "helpers", "target", "budget", "monitoring",
         "evidence_expected", "unconfirmed",
     },
+    "ProgressFacts": {"period", "plan", "followed"},
+    "PlanVersionFact": {"version", "code", "url", "published_on", "changes"},
+    # Obstacles, next steps, words and names of evidence are printed and no open data.
+    "FollowedFact": {
+        "measure_key", "state", "percent", "spent", "is_overdue", "entries", "waiting",
+        "returned", "evidence", "ended_on", "ended_words",
+    },
+    "EntryFact": {
+        "on", "percent", "done", "result", "obstacles", "next_step", "spending",
+    },
+    "EvidenceFact": {
+        "key", "title", "sha256", "url", "item_code", "expires_on", "picture",
+    },
 }  # fmt: skip
 
 
 def test_a_new_fact_is_judged_before_it_is_public():
     for name, judged in JUDGED.items():
-        shape = getattr(shapes, name)
+        shape = getattr(shapes, name, None) or getattr(progress, name)
         built = {each.name for each in fields(shape) if "read" not in each.metadata}
 
         assert built == judged, name
