@@ -103,14 +103,17 @@ def earlier_assessments(
     )
 
 
-def earlier_years(assessment: Assessment, reader: User) -> list[Assessment]:
+def earlier_years(assessment: Assessment, reader: User | None) -> list[Assessment]:
     """All years before this one that she may read, with framework and scores.
 
-    Ascending; years of total and level only are left out. Two queries.
+    Ascending; years of total and level only are left out. Two queries. Without a
+    ``reader`` it is the agency's own work, for which all of its years are open.
     """
+    years = Assessment.objects.all()
+    if reader is not None:
+        years = years.visible_to(reader)
     return list(
-        Assessment.objects.visible_to(reader)
-        .filter(
+        years.filter(
             organisation=assessment.organisation,
             scheme=assessment.scheme,
             year_be__lt=assessment.year_be,

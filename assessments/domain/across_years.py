@@ -41,6 +41,21 @@ def codes_before(rules: Framework, before: Framework, code: str) -> tuple[str, .
     )
 
 
+def called_before(years: Sequence[Framework], code: str) -> dict[int, set[str]]:
+    """By earlier year, the codes that ``code`` of the last of ``years`` continues.
+
+    ``years`` ascend; before a year that does not continue it nothing is known.
+    """
+    names: dict[int, set[str]] = {}
+    now = {code}
+    for before, after in zip(years[-2::-1], years[::-1], strict=False):
+        now = {old for one in now for old in codes_before(after, before, one)}
+        if not now:
+            break
+        names[before.year_be] = now
+    return names
+
+
 @dataclass(frozen=True)
 class FoundInYear:
     """What one year's scores found: codes that were low or commented."""

@@ -6,6 +6,7 @@ import pytest
 
 from assessments.domain.across_years import (
     FoundInYear,
+    called_before,
     codes_before,
     same_indicator,
     years_in_a_row,
@@ -54,6 +55,22 @@ def test_an_indicator_that_another_instrument_scores_is_not_the_same(framework_o
 
     assert same_indicator(framework_of(2569), framework_of(2568), 4)
     assert not same_indicator(moved, framework_of(2568), 4)
+
+
+@pytest.mark.parametrize(
+    ("years", "code", "names"),
+    [
+        ((2567, 2568, 2569), "i1", {2568: {"i1"}, 2567: {"i1"}}),
+        ((2566, 2567, 2568, 2569), "i1", {2568: {"i1"}, 2567: {"i1"}}),
+        ((2567, 2568, 2569), "o10", {2568: {"o10", "o11"}}),
+        ((2566, 2567, 2569), "i1", {}),
+        ((2569,), "i1", {}),
+    ],
+)
+def test_earlier_names_are_known_as_far_as_years_continue_each_other(
+    framework_of, years, code, names
+):
+    assert called_before([framework_of(each) for each in years], code) == names
 
 
 @pytest.mark.parametrize(
