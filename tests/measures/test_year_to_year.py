@@ -62,7 +62,7 @@ def address(year):
 
 
 @pytest.fixture
-def page(client, officer, address):
+def text_of(client, officer, address):
     """The text of a page as the officer sees it."""
     client.force_login(officer)
 
@@ -220,9 +220,7 @@ def test_a_measure_reworded_since_is_not_offered_a_second_time(year, officer):
     assert keys(year) == []
 
 
-def test_where_it_came_from_outlives_removal_and_stands_in_the_trail(
-    page, year, officer
-):
+def test_where_it_came_from_outlives_removal(year, officer):
     last = planned(before(year, 2568), "ทำต่อของปีก่อน", 60)
     key = f"last-year-{last.pk}"
     measure = take_suggestion(assessment=year, key=key, by=officer)
@@ -236,6 +234,22 @@ def test_where_it_came_from_outlives_removal_and_stands_in_the_trail(
         assert acts.get(act=act).changes["carried_from"]["new"] == last.pk
 
 
+def test_trail_and_history_say_in_words_where_it_came_from(client, year, officer):
+    last = planned(before(year, 2568), "ทำต่อของปีก่อน", 60)
+    take_suggestion(assessment=year, key=f"last-year-{last.pk}", by=officer)
+    client.force_login(member_of(year.organisation, Role.MANAGER))
+    code = year.organisation.code
+
+    trail = client.get(reverse("trail:agency", args=[code])).content.decode()
+    moment = client.get(
+        reverse("trail:history", args=[code, THIS_YEAR]), {"day": "1/10/2569"}
+    )
+
+    for text in (trail, moment.content.decode()):
+        assert "ยกมาจากมาตรการ" in text
+        assert "มาตรการ: ทำต่อของปีก่อน" in text
+
+
 def test_what_was_removed_before_measures_knew_it_can_be_put_back(year, officer):
     removed = delete_measure(measure=planned(year, "ลบไว้"), by=officer)
     del removed.content["carried_from"]
@@ -244,7 +258,7 @@ def test_what_was_removed_before_measures_knew_it_can_be_put_back(year, officer)
     assert restore_measure(removed=removed, by=officer).carried_from is None
 
 
-def test_the_chain_over_the_years_stands_on_each_of_its_pages(page, year, officer):
+def test_the_chain_over_the_years_stands_on_each_of_its_pages(text_of, year, officer):
     two_ago, last = before(year, 2567), before(year, 2568)
     oldest = planned(two_ago, "ปีแรก", 30)
     middle = planned(last, "ปีที่สอง", 60, carried_from=oldest.pk)
@@ -253,7 +267,7 @@ def test_the_chain_over_the_years_stands_on_each_of_its_pages(page, year, office
 
     for measure in (oldest, middle, newest):
         year_be = measure.plan.assessment.year_be
-        text = page("measures:edit", measure.pk, year_be=year_be)
+        text = text_of("measures:edit", measure.pk, year_be=year_be)
         others = {oldest, middle, newest} - {measure}
         for other in others:
             where = other.plan.assessment.year_be
@@ -262,21 +276,21 @@ def test_the_chain_over_the_years_stands_on_each_of_its_pages(page, year, office
             )
             assert link in text
         assert "ร้อยละ 30" in text
-    assert "ปีต่อปี" not in page(
+    assert "ปีต่อปี" not in text_of(
         "measures:edit", year.plan.measures.get(activity="ข้ออื่น").pk
     )
 
 
-def test_last_years_measure_stands_beside_this_years_figure(page, year):
+def test_last_years_measure_stands_beside_this_years_figure(text_of, year):
     last = planned(before(year, 2568, "75.50"), "ประกาศข่าวทุกหมู่บ้าน", 100)
     words = (
         "คะแนนตัวชี้วัดที่ 7 เปลี่ยนจาก 75.50 เป็น 80.00 หลังดำเนินมาตรการนี้ ซึ่งอาจมีสาเหตุอื่นร่วมด้วย"
     )
 
-    assert words in page("measures:list")
-    assert words in page("assessments:indicator", 7)
-    assert words in page("measures:edit", last.pk, year_be=2568)
-    assert words not in page("assessments:indicator", 6)
+    assert words in text_of("measures:list")
+    assert words in text_of("assessments:indicator", 7)
+    assert words in text_of("measures:edit", last.pk, year_be=2568)
+    assert words not in text_of("assessments:indicator", 6)
 
 
 def test_an_overseer_meets_no_last_year_that_was_not_handed_in(client, year, address):
@@ -300,7 +314,7 @@ def test_an_overseer_meets_no_last_year_that_was_not_handed_in(client, year, add
         assert "ร่างที่ยังไม่เสนอ" not in answer.content.decode()
 
 
-def test_what_was_done_before_a_rise_is_offered_first(page, year):
+def test_what_was_done_before_a_rise_is_offered_first(text_of, year):
     years = {
         2566: before(year, 2566, "70.00"),
         2567: before(year, 2567, "78.00"),
@@ -312,7 +326,7 @@ def test_what_was_done_before_a_rise_is_offered_first(page, year):
     planned(years[2566], "เรื่องอื่น", 100, indicator_number=4)
 
     assert keys(year) == [f"again-{each.pk}" for each in (rose, fell, half)]
-    text = page("measures:suggestions")
+    text = text_of("measures:suggestions")
     assert "เมื่อ 3 ปีก่อนดำเนินการแล้วเสร็จ" in text
     assert "เปลี่ยนจาก 70.00 เป็น 78.00" in text
 
@@ -358,7 +372,7 @@ def test_whose_words_they_are_is_carried_over(year, officer, origin, certainty):
     ],
 )
 def test_three_rows_of_earlier_years_take_as_many_queries_as_one(
-    page, year, django_assert_max_num_queries, name, more
+    text_of, year, django_assert_max_num_queries, name, more
 ):
     years = [before(year, year_be) for year_be in (2568, 2567)]
     counts = []
@@ -367,14 +381,14 @@ def test_three_rows_of_earlier_years_take_as_many_queries_as_one(
             for number in range(size):
                 planned(each, f"{each.year_be} {size} {number}", 60)
         with django_assert_max_num_queries(45) as captured:
-            page(name, *more)
+            text_of(name, *more)
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
 
 
 def test_a_measures_page_takes_as_many_queries_for_a_chain_of_four_as_of_two(
-    page, year, django_assert_max_num_queries
+    text_of, year, django_assert_max_num_queries
 ):
     framework(2566)
     chain = [planned(before(year, 2568), "ก", 60)]
@@ -385,7 +399,7 @@ def test_a_measures_page_takes_as_many_queries_for_a_chain_of_four_as_of_two(
             chain.append(planned(before(year, year_be), "ค", 60))
             Measure.objects.filter(pk=chain[-2].pk).update(carried_from=chain[-1].pk)
         with django_assert_max_num_queries(45) as captured:
-            page("measures:edit", newest.pk)
+            text_of("measures:edit", newest.pk)
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
