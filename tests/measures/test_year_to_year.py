@@ -237,6 +237,7 @@ def test_where_it_came_from_outlives_removal(year, officer):
 def test_trail_and_history_say_in_words_where_it_came_from(client, year, officer):
     last = planned(before(year, 2568), "ทำต่อของปีก่อน", 60)
     take_suggestion(assessment=year, key=f"last-year-{last.pk}", by=officer)
+    Measure.objects.filter(pk=last.pk).update(activity="ชื่อที่แก้ในปีก่อน")
     client.force_login(member_of(year.organisation, Role.MANAGER))
     code = year.organisation.code
 
@@ -247,7 +248,7 @@ def test_trail_and_history_say_in_words_where_it_came_from(client, year, officer
 
     for text in (trail, moment.content.decode()):
         assert "ยกมาจากมาตรการ" in text
-        assert "มาตรการ: ทำต่อของปีก่อน" in text
+        assert "มาตรการ: ชื่อที่แก้ในปีก่อน" in text
 
 
 def test_what_was_removed_before_measures_knew_it_can_be_put_back(year, officer):
