@@ -11,7 +11,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from assessments.models import Assessment
-from measures.models import Measure, MeasureComment
+from measures.models import Evidence, Measure, MeasureComment
 from organisations.models import Membership, Oversight, Role
 
 
@@ -27,6 +27,11 @@ def _finding(assessment: Assessment) -> dict[str, Any]:
 def _measure(assessment: Assessment) -> dict[str, Any]:
     measures = Measure.objects.filter(plan__assessment=assessment)
     return {"pk": measures.values_list("pk", flat=True).first() or 0}
+
+
+def _evidence(assessment: Assessment) -> dict[str, Any]:
+    found = Evidence.objects.shown().filter(measure__plan__assessment=assessment)
+    return {"pk": found.values_list("pk", flat=True).first() or 0}
 
 
 def _on_indicator(assessment: Assessment) -> dict[str, Any]:
@@ -89,6 +94,12 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     **{f"measures:comment-{act}": _on_measure for act in COMMENT_ACTS},
     "measures:edit": _measure,
     "measures:delete": _measure,
+    "measures:evidence": _measure,
+    "measures:evidence-link": _measure,
+    "measures:evidence-change": _evidence,
+    "measures:evidence-file": _evidence,
+    "measures:evidence-picture": _evidence,
+    "measures:evidence-remove": _evidence,
     "measures:restore": _measure,
     "measures:move": _measure,
     "measures:adopt": _measure,

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from assessments.models import Assessment, IndicatorComment
 from ita_portal.demo import accounts_file, demo_accounts, files
-from measures.models import Measure, MeasureComment
+from measures.models import Evidence, Measure, MeasureComment
 from organisations import files as stored_files
 from organisations.audit import record
 from organisations.errors import Refused
@@ -197,6 +197,12 @@ def _remove_year(assessment: Assessment) -> None:
             transaction.on_commit(partial(preview_files.remove, folder))
     for name in Publication.objects.filter(assessment=assessment).values_list(
         "pdf_name", flat=True
+    ):
+        transaction.on_commit(partial(stored_files.remove, name))
+    for name in (
+        Evidence.objects.filter(measure__plan__assessment=assessment)
+        .exclude(stored="")
+        .values_list("stored", flat=True)
     ):
         transaction.on_commit(partial(stored_files.remove, name))
     InboxRow.objects.filter(subject=_name(assessment)).delete()

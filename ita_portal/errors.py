@@ -31,8 +31,10 @@ log = logging.getLogger("ita_portal.errors")
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 KEPT = "ข้อมูลที่บันทึกแล้วยังอยู่ครบ"
 # A browser that is still sending does not read the answer; what is larger than
-# this is cut off, and then the browser says so itself.
+# this is cut off, and then the browser says so itself. Of whoever has signed in
+# more is read, so that a film sent as evidence gets its sentence, too.
 MOST_READ_TO_ITS_END = 50 * 1024 * 1024
+MOST_READ_OF_MEMBERS = 300 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,8 @@ def too_large(request):
 
 
 def _read_to_its_end(request) -> None:
-    left = MOST_READ_TO_ITS_END
+    is_member = getattr(getattr(request, "user", None), "is_authenticated", False)
+    left = MOST_READ_OF_MEMBERS if is_member else MOST_READ_TO_ITS_END
     if body_length(request) > left:
         return
     try:

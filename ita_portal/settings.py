@@ -21,6 +21,9 @@ Read from the environment (all optional; defaults suit one office on one PC):
   ``preferred_username``, which administrators enter for a person
 - ``AUDIT_KEY``: seals the trail; else made once, ``VAR_DIR/audit-key`` (0600). Keep a
   copy apart from the database's: without it nobody can tell whether the trail is whole
+- ``UPLOAD_MOST_MB``: the largest single file that is taken as evidence, 25
+- ``UPLOAD_SCANNER``: the command that looks for viruses in it, like
+  ``clamdscan --fdpass --no-summary``; the file's path is added, 0 means clean, 1 found
 - ``DEBUG``: only the word ``true`` turns it on, and only with a loopback address
 - ``SHOW_GALLERY``: the word ``true`` shows /gallery/, only with a loopback address
 
@@ -270,6 +273,14 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = VAR_DIR / "files"
+UPLOAD_MOST_BYTES = (
+    whole_number(os.environ, "UPLOAD_MOST_MB", default=25, least=1, most=50)
+    * 1024
+    * 1024
+)
+UPLOAD_SCANNER = env.str("UPLOAD_SCANNER", default="")
+# What is larger waits on the disk: thirty photographs at once are no burden.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 262_144
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["bootstrap5"]
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -1,7 +1,7 @@
 """What acts and fields about measures are called."""
 
 from assessments.models.finding import Certainty, Origin
-from measures.models import Measure
+from measures.models import Evidence, Measure
 from organisations.trail_words import Area
 from thai.dates import MONTHS_SHORT
 from thai.months import FISCAL_MONTHS, WHOLE_YEAR
@@ -53,6 +53,32 @@ AREAS = {
             "certainty": dict(Certainty.choices),
         },
         whole={"months": _months},
+        is_content=True,
+    ),
+    "evidence": Area(
+        acts={
+            "added": "เพิ่มหลักฐาน",
+            "changed": "แก้ไขหลักฐาน",
+            "removed": "นำหลักฐานออก",
+            "downloaded": "ดาวน์โหลดหลักฐาน",
+        },
+        fields={
+            **{
+                name: str(Evidence._meta.get_field(name).verbose_name)
+                for name in (
+                    "measure",
+                    "title",
+                    "item_code",
+                    "expires_on",
+                    "is_public",
+                    "url",
+                    "removed_words",
+                )
+            },
+            "sha256": "ลายนิ้วมือของไฟล์ (SHA-256)",
+            "bytes": "ขนาด (ไบต์)",
+            "media_type": "ชนิดไฟล์",
+        },
         is_content=True,
     ),
 }

@@ -5,6 +5,7 @@ from django.urls import path
 from measures.views import (
     cells,
     coverage,
+    evidence,
     months,
     page,
     removal,
@@ -18,6 +19,7 @@ app_name = "measures"
 
 _PLAN = "<str:code>/<int:year_be>/measures/"
 _MEASURE = f"{_PLAN}<int:pk>/"
+_EVIDENCE = "<str:code>/<int:year_be>/evidence/<int:pk>/"
 
 urlpatterns = [
     path(_PLAN, table.measure_list, name="list"),
@@ -34,4 +36,10 @@ urlpatterns = [
     path(f"{_MEASURE}adopt/", table.measure_adopt, name="adopt"),
     path(f"{_MEASURE}link/", coverage.measure_link, name="link"),
     path(f"{_MEASURE}delete/", removal.measure_delete, name="delete"),
+    path(f"{_MEASURE}evidence/", evidence.evidence_list, name="evidence"),
+    path(f"{_MEASURE}evidence/link/", evidence.link_add, name="evidence-link"),
+    path(_EVIDENCE, evidence.evidence_change, name="evidence-change"),
+    path(f"{_EVIDENCE}file/", evidence.evidence_file, name="evidence-file"),
+    path(f"{_EVIDENCE}picture/", evidence.evidence_picture, name="evidence-picture"),
+    path(f"{_EVIDENCE}remove/", evidence.evidence_remove, name="evidence-remove"),
 ]

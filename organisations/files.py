@@ -12,7 +12,7 @@ from django.conf import settings
 from organisations.errors import Refused
 
 
-def _path(name: str) -> Path:
+def path_of(name: str) -> Path:
     """Where ``name`` lies; names are made by ``store`` alone and lead nowhere else."""
     root = Path(settings.MEDIA_ROOT).resolve()
     path = (root / name).resolve()
@@ -28,7 +28,7 @@ def store(content: bytes, *, folder: str, suffix: str) -> str:
         Refused: it could not be written whole; nothing is left behind then.
     """
     name = f"{folder}/{secrets.token_urlsafe(24)}{suffix}"
-    path = _path(name)
+    path = path_of(name)
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,15 +50,15 @@ def store(content: bytes, *, folder: str, suffix: str) -> str:
 
 def read(name: str) -> bytes:
     """The stored content; ``FileNotFoundError`` when it is gone."""
-    return _path(name).read_bytes()
+    return path_of(name).read_bytes()
 
 
 def remove(name: str) -> None:
     """Take the file away; one that is gone already is no fault."""
     with contextlib.suppress(OSError):
-        _path(name).unlink()
+        path_of(name).unlink()
 
 
 def open_stored(name: str) -> BinaryIO:
     """To be read piece by piece; ``OSError`` when it is gone."""
-    return _path(name).open("rb")
+    return path_of(name).open("rb")

@@ -11,13 +11,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from PIL import Image, ImageFile, ImageOps
 
 from organisations.errors import Refused
+from organisations.uploads.content import Bytes
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 25_000_000
+MOST_OPENED_PIXELS = 36_000_000
 LEAST_SIDE = 150
 LONGEST_RATIO = 4
 # A seal is printed three centimetres high: enough for 600 dots an inch.
@@ -65,7 +68,10 @@ def clean_picture(content: bytes) -> Picture:
             "ย่อรูปแล้วเลือกไฟล์ใหม่"
         )
     kind = _kind_of(content)
-    width, height = (_png_size if kind == PNG else _jpeg_size)(content)
+    (width, height), end = (png_frame if kind == PNG else jpeg_frame)(content)
+    # Nothing but a few zeros may follow, which cameras write behind a JPEG.
+    if content[end:].strip(b"" if kind == PNG else b"\x00"):
+        raise Refused(_BEHIND)
     _check_size(width, height)
     try:
         with (
@@ -83,6 +89,40 @@ def clean_picture(content: bytes) -> Picture:
     else:
         drawn.save(out, "JPEG", quality=92)
     return Picture(out.getvalue(), kind, *drawn.size)
+
+
+def small_copy(file: BinaryIO, kind: str, *, side: int, quality: int) -> bytes:
+    """A new JPEG of the same look, upright: no place, no camera, no day of it is left.
+
+    ``kind`` is the media type that was found when the picture was taken in; its
+    longer side becomes ``side`` at the most.
+
+    Raises:
+        Refused: broken, or too large to be opened.
+    """
+    try:
+        with (
+            _whole_pictures_only(),
+            Image.open(file, formats=[kind.removeprefix("image/").upper()]) as opened,
+        ):
+            # A large JPEG is decoded smaller at once; anything else has to fit.
+            opened.draft("RGB", (side * 2, side * 2))
+            if opened.width * opened.height > MOST_OPENED_PIXELS:
+                raise Refused(
+                    "รูปนี้ละเอียดเกินจะเผยแพร่ ย่อให้ไม่เกิน 6,000 × 6,000 จุด แล้วเพิ่มใหม่"
+                )
+            upright = ImageOps.exif_transpose(opened)
+            upright.thumbnail((side, side))
+            seen = upright.convert("RGBA")
+            drawn = Image.new("RGB", seen.size, "white")
+            drawn.paste(seen, mask=seen.getchannel("A"))
+    except Refused:
+        raise
+    except Exception as error:
+        raise Refused(_BROKEN) from error
+    out = io.BytesIO()
+    drawn.save(out, "JPEG", quality=quality)
+    return out.getvalue()
 
 
 _reading = threading.Lock()
@@ -154,8 +194,8 @@ def _kind_of(content: bytes) -> str:
     raise Refused(f"อ่านไฟล์นี้เป็นรูปไม่ได้ {_ONLY}")
 
 
-def _png_size(content: bytes) -> tuple[int, int]:
-    """Width and height; the file has to end where the picture does."""
+def png_frame(content: Bytes) -> tuple[tuple[int, int], int]:
+    """Width and height, and where the picture ends; ``Refused`` where it is not whole."""
     size, place = (0, 0), 8
     while True:
         head = content[place : place + 8]
@@ -171,17 +211,15 @@ def _png_size(content: bytes) -> tuple[int, int]:
             break
     if place > len(content):
         raise Refused(_BROKEN)
-    if place < len(content):
-        raise Refused(_BEHIND)
-    return size
+    return size, place
 
 
 _STANDALONE = {0x01, *range(0xD0, 0xD8)}
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
-def _jpeg_size(content: bytes) -> tuple[int, int]:
-    """Width and height; the file has to end where the picture does."""
+def jpeg_frame(content: Bytes) -> tuple[tuple[int, int], int]:
+    """Width and height, and where the picture ends; ``Refused`` where it is not whole."""
     size: tuple[int, int] | None = None
     place = 2
     while True:
@@ -205,12 +243,10 @@ def _jpeg_size(content: bytes) -> tuple[int, int]:
         place += max(length, 2)
     if size is None:
         raise Refused(_BROKEN)
-    if content[place:].strip(b"\x00"):
-        raise Refused(_BEHIND)
-    return size
+    return size, place
 
 
-def _next_marker(content: bytes, place: int) -> int:
+def _next_marker(content: Bytes, place: int) -> int:
     """Where the next marker stands; stuffed bytes of the pixels are none."""
     while True:
         place = content.find(b"\xff", place)

@@ -1,5 +1,6 @@
 """The least that is valid, for tests."""
 
+import hashlib
 import io
 import json
 import secrets
@@ -13,8 +14,9 @@ from PIL import Image
 
 from assessments.frameworks import read_framework
 from assessments.models import Assessment, Finding, Framework
-from measures.models import Measure, Plan, RemovedMeasure
+from measures.models import Evidence, Measure, Plan, RemovedMeasure
 from measures.services import delete_measure
+from organisations import files as stored_files
 from organisations.models import (
     Division,
     Membership,
@@ -120,6 +122,37 @@ class MeasureFactory(factory.django.DjangoModelFactory):
     plan = factory.SubFactory(PlanFactory)
     indicator_number = 1
     activity = factory.Sequence(lambda n: f"กิจกรรมทดสอบ {n}")
+
+
+class EvidenceFactory(factory.django.DjangoModelFactory):
+    """A picture that lies in the store; ``url`` makes it a link instead."""
+
+    class Meta:
+        model = Evidence
+
+    measure = factory.SubFactory(MeasureFactory)
+    title = factory.Sequence(lambda n: f"หลักฐานทดสอบ {n}")
+    added_at = factory.LazyFunction(timezone.now)
+
+    @classmethod
+    def _create(cls, model_class, *, content: bytes | None = None, **fields):
+        if fields.get("url"):
+            fields |= {"kind": Evidence.Kind.LINK}
+        else:
+            # Each another one: a measure has no file twice.
+            content = (
+                seal_picture() + secrets.token_bytes(8) if content is None else content
+            )
+            fields = {
+                "kind": Evidence.Kind.FILE,
+                "name": "ภาพ.png",
+                "media_type": "image/png",
+                "size": len(content),
+                "sha256": hashlib.sha256(content).hexdigest(),
+                "stored": stored_files.store(content, folder="evidence", suffix=""),
+                **fields,
+            }
+        return super()._create(model_class, **fields)
 
 
 def seal_picture(kind: str = "PNG", colour: str = "#24467f") -> bytes:

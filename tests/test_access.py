@@ -65,6 +65,7 @@ OF_YEAR = {
     "preview",
     "comment",
     "measure_comment",
+    "evidence",
 }
 
 

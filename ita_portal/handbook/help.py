@@ -98,6 +98,12 @@ HELP: dict[str, str | dict[str, str]] = {
     "measures:carry": "officer/measures#ยกมาตรการปีที่แล้วมา",
     "measures:coverage": _officers("officer/measures#ดูว่าตอบครบหรือยัง", _MEASURES),
     "measures:delete": "officer/measures#ลบ-และเรียกคืน",
+    "measures:evidence": "officer/evidence",
+    "measures:evidence-link": "officer/evidence#ที่อยู่เว็บ",
+    "measures:evidence-change": "officer/evidence#บอกว่าแสดงอะไร",
+    "measures:evidence-remove": "officer/evidence#นำออก",
+    # A file that is gone is told on its address.
+    "measures:evidence-file": "officer/evidence",
     "reports:report": {
         "officer": "officer/report",
         "manager": "manager/reading#อ่านและดาวน์โหลดรายงาน",
@@ -167,6 +173,7 @@ WITHOUT_PAGE = frozenset(
         "health-live",
         "health-ready",
         "mfa_totp_picture",
+        "measures:evidence-picture",
         "mfa_download_recovery_codes",
         "mfa_recovery_codes_kept",
         "mfa_login_webauthn",

@@ -37,7 +37,7 @@ def delete_measure(*, measure: Measure, by: User | None) -> RemovedMeasure:
     assessment, measure = locked_measure(measure, by)
     if measure.progress.exists() or measure.evidence.exists():
         raise Refused(
-            "ลบมาตรการนี้ไม่ได้ เพราะมีความก้าวหน้าหรือหลักฐานแล้ว รายงานความก้าวหน้าต้องบอกผลของมาตรการนี้"
+            "มาตรการนี้มีความก้าวหน้าหรือหลักฐานแล้ว จึงลบไม่ได้ รายงานความก้าวหน้าต้องบอกว่าทำถึงไหนหรือยกเลิกเพราะอะไร"
         )
     plan = measure.plan
     plan.removed_measures.filter(removed_at__lt=oldest_kept()).delete()

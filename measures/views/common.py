@@ -49,6 +49,11 @@ def list_url(assessment: Assessment, measure: Measure | None = None) -> str:
     return f"{address}#measure-{measure.pk}" if measure else address
 
 
+def evidence_url(assessment: Assessment, measure: Measure) -> str:
+    where = [assessment.organisation.code, assessment.year_be, measure.pk]
+    return reverse("measures:evidence", args=where)
+
+
 def finding_url(assessment: Assessment, finding: Finding) -> str:
     """Where the finding stands in the analysis."""
     where = [assessment.organisation.code, assessment.year_be]

@@ -13,13 +13,15 @@ from assessments.permissions import check_can_edit, reason_against_editing
 from assessments.services.locking import ChangedMeanwhile
 from measures.domain.periods import months_of
 from measures.forms import MeasureForm, initial_of
-from measures.models import Measure
+from measures.models import Evidence, Measure
 from measures.past import chain_around, outcome_of
+from measures.permissions import was_approved
 from measures.queries import unanswered_findings
 from measures.services import add_measure, edit_measure
 from measures.services.comments import about_measure
 from measures.views.common import (
     FindingMark,
+    evidence_url,
     finding_url,
     list_url,
     marks_of,
@@ -208,6 +210,14 @@ def _page_context(request, assessment: Assessment, measure: Measure | None) -> d
     findings = list(measure.findings.all())
     titles = {each.code: each.title_th for each in rules.oit_items}
     codes = dict.fromkeys(code for each in findings for code in each.oit_refs)
+    if was_approved(assessment):
+        shown = Evidence.objects.visible_to(request.user).filter(measure=measure)
+        context |= {
+            "evidence_url": evidence_url(assessment, measure),
+            "evidence_count": shown.count(),
+        }
+    else:
+        context |= {"evidence_url": "", "evidence_count": 0}
     return context | {
         "indicator_name": names.get(measure.indicator_number, ""),
         "issue_title": issues.get(measure.issue, ""),

@@ -1,9 +1,11 @@
 """Form fields that understand Thai digits and refuse instead of guessing."""
 
+from datetime import date
 from decimal import Decimal
 
 from django import forms
 
+from thai.dates import DateError, parse_date_be, to_be
 from thai.numerals import BahtError, ScoreError, parse_baht, parse_score
 from thai.plain_text import one_line
 
@@ -35,15 +37,15 @@ class _StrictField(forms.Field):
     def prepare_value(self, value):
         return f"{value:.2f}" if isinstance(value, Decimal) else value
 
-    def parse(self, text: str) -> Decimal | None:
+    def parse(self, text: str) -> Decimal | date | None:
         raise TypeError(type(self).__name__)
 
     def to_python(self, value):
-        if value is None or isinstance(value, Decimal):
+        if value is None or isinstance(value, Decimal | date):
             return value
         try:
             return self.parse(str(value))
-        except (ScoreError, BahtError) as refusal:
+        except (ScoreError, BahtError, DateError) as refusal:
             raise forms.ValidationError(str(refusal)) from None
 
     def has_changed(self, initial, data):
@@ -70,4 +72,20 @@ class BahtField(_StrictField):
         if isinstance(value, Decimal):
             whole = value == value.to_integral_value()
             return f"{value:,.0f}" if whole else f"{value:,.2f}"
+        return value
+
+
+class DayField(_StrictField):
+    """A day of the Buddhist Era, typed as 22/11/2569 or 22 พ.ย. 2569; None when empty."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.widget.attrs["inputmode"] = "text"
+
+    def parse(self, text: str) -> date | None:
+        return parse_date_be(text)
+
+    def prepare_value(self, value):
+        if isinstance(value, date):
+            return f"{value.day}/{value.month}/{to_be(value.year)}"
         return value

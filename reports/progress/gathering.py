@@ -28,8 +28,6 @@ from reports.progress.facts import (
 from reports.publishing.changes import measure_changes
 from reports.publishing.projection import plan_data
 
-PRINTED_KINDS = ("image/jpeg", "image/png")
-
 
 def gather_progress(
     assessment: Assessment, edition: int, *, is_draft: bool
@@ -173,9 +171,7 @@ def _one(
                 url=each.url,
                 item_code=each.item_code,
                 expires_on=each.expires_on,
-                picture=each.sha256
-                if each.is_public and each.media_type in PRINTED_KINDS
-                else "",
+                picture=each.sha256 if each.is_public and each.is_picture else "",
             )
             for each in evidence
             if each.progress_id is None or each.progress_id in told

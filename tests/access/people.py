@@ -82,6 +82,12 @@ def officer_else_forbidden(answer) -> Answers:
     return answers.when(LOCKED, officer=FORBIDDEN, overseer=FORBIDDEN)
 
 
+def officer_once_approved(answer) -> Answers:
+    """The officer carries out what was decided; nothing of it locks again."""
+    answers = only(dict.fromkeys(READERS, FORBIDDEN))
+    return answers.when(LOCKED, overseer=FORBIDDEN).when(APPROVED, officer=answer)
+
+
 def system_administrator_only(answer) -> Answers:
     """Members get the reason about their own agency, others find nothing."""
     return only(dict.fromkeys(MEMBERS, FORBIDDEN) | {"system_administrator": answer})

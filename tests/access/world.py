@@ -39,6 +39,7 @@ from tests.access.tables import TABLE
 from tests.factories import (
     AssessmentFactory,
     DivisionFactory,
+    EvidenceFactory,
     FindingFactory,
     MeasureFactory,
     OrganisationFactory,
@@ -110,6 +111,7 @@ def things_of_year(assessment: Assessment, words: str = "ของเรา") ->
         "measure": measure.pk,
         "cell": "activity",
         "removed": RemovedMeasureFactory(plan=plan, activity=f"ที่ลบ {words}").pk,
+        "evidence": EvidenceFactory(measure=measure, title=f"หลักฐาน {words}").pk,
         "version": 1,
         "edition": 12,
         "verification": "0000-0000-0000-0000",

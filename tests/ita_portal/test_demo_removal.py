@@ -9,6 +9,7 @@ from assessments.services.comments import about_indicator
 from assessments.services.findings import FindingTexts, add_finding
 from ita_portal.demo import open_demo_accounts
 from measures.models import Measure
+from organisations import files as stored_files
 from organisations.guards import names_in, names_of_guards
 from organisations.models import AuditEntry, Membership, Organisation, Role, User
 from organisations.services.comments import (
@@ -20,6 +21,7 @@ from organisations.services.people import add_membership
 from organisations.verifying import verify_trail
 from reports.models import Review
 from tests.factories import (
+    EvidenceFactory,
     OrganisationFactory,
     PeriodFactory,
     UserFactory,
@@ -53,12 +55,15 @@ def test_nothing_of_it_is_left_but_the_trail(
     entries = AuditEntry.objects.count()
     (demo / "ita-6400512-2568.pdf").touch()
     made_preview(Assessment.objects.get(organisation__code="6400512"))
+    evidence = EvidenceFactory(measure=Measure.objects.first())
 
     with django_capture_on_commit_callbacks(execute=True):
         said = removed(capsys)
 
     assert not Assessment.objects.exists()
     assert not Measure.objects.exists()
+    with pytest.raises(FileNotFoundError):
+        stored_files.read(evidence.stored)
     assert not Review.objects.exists()
     assert not Membership.objects.active().exists()
     assert not open_demo_accounts().exists()

@@ -183,4 +183,33 @@ FORMS = {
             },
         ),
     ],
+    "files_field": [
+        Example(
+            "เลือกได้หลายไฟล์",
+            {
+                "id": "gallery-files",
+                "name": "files",
+                "label": "เลือกไฟล์",
+                "accept": ".pdf,.jpg",
+                "taken_kinds": "PDF และรูป",
+                "most_size": "25 MB",
+                "most_bytes": 26_214_400,
+                "most_files": 30,
+            },
+        ),
+        Example(
+            "ยังไม่ได้เลือก",
+            {
+                "id": "gallery-files-bad",
+                "name": "files",
+                "label": "เลือกไฟล์",
+                "accept": ".pdf,.jpg",
+                "taken_kinds": "PDF และรูป",
+                "most_size": "25 MB",
+                "most_bytes": 26_214_400,
+                "most_files": 30,
+                "error": "ยังไม่ได้เลือกไฟล์ เลือกอย่างน้อยหนึ่งไฟล์",
+            },
+        ),
+    ],
 }  # fmt: skip

@@ -11,12 +11,14 @@ from tests.access.people import (
     YEAR,
     members,
     officer_else_forbidden,
+    officer_once_approved,
     readers,
     talkers,
 )
 
 # Somebody else's, so nobody here may change it.
 COMMENT = (*YEAR, "measure", "measure_comment")
+EVIDENCE = (*YEAR, "evidence")
 TABLE = {
     "measures:list": (YEAR, readers(OPEN), GET_ONLY),
     "measures:add": (
@@ -72,5 +74,27 @@ TABLE = {
         (*YEAR, "measure"),
         officer_else_forbidden(OPEN),
         officer_else_forbidden(MOVED),
+    ),
+    "measures:evidence": (
+        (*YEAR, "measure"),
+        readers(OPEN),
+        officer_once_approved(REFUSED),
+    ),
+    "measures:evidence-link": (
+        (*YEAR, "measure"),
+        officer_once_approved(OPEN),
+        officer_once_approved(REFUSED),
+    ),
+    "measures:evidence-change": (
+        EVIDENCE,
+        officer_once_approved(OPEN),
+        officer_once_approved(REFUSED),
+    ),
+    "measures:evidence-file": (EVIDENCE, members(OPEN), GET_ONLY),
+    "measures:evidence-picture": (EVIDENCE, members(OPEN), GET_ONLY),
+    "measures:evidence-remove": (
+        EVIDENCE,
+        officer_once_approved(OPEN),
+        officer_once_approved(REFUSED),
     ),
 }

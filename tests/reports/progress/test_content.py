@@ -114,7 +114,7 @@ def test_evidence_stands_with_its_fingerprint_unless_its_entry_is_not_confirmed(
     manual = measures[0]
     waiting = reported(manual, date(2026, 1, 30), 40, status=SENT)
     shown_by(manual)
-    shown_by(manual, title="ภาพที่รอยืนยัน", progress=waiting)
+    shown_by(manual, title="ภาพที่รอยืนยัน", progress=waiting, sha256="cd" * 32)
     shown_by(
         manual,
         title="ไฟล์ที่นำออก",

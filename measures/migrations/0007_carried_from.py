@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('measures', '0005_evidence'),
+        ('measures', '0006_evidence_once_and_removed_with_words'),
     ]
 
     operations = [
