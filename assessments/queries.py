@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from assessments.domain.across_years import FoundInYear, years_in_a_row
 from assessments.domain.findings import ProposedFinding, ScoreValue, propose
 from assessments.domain.framework import Framework as Rules
 from assessments.domain.scoring import Figures
@@ -102,6 +103,48 @@ def earlier_assessments(
     )
 
 
+def earlier_years(assessment: Assessment, reader: User | None) -> list[Assessment]:
+    """All years before this one that she may read, with framework and scores.
+
+    Ascending; years of total and level only are left out. Two queries. Without a
+    ``reader`` it is the agency's own work, for which all of its years are open.
+    """
+    years = Assessment.objects.all()
+    if reader is not None:
+        years = years.visible_to(reader)
+    return list(
+        years.filter(
+            organisation=assessment.organisation,
+            scheme=assessment.scheme,
+            year_be__lt=assessment.year_be,
+            framework__isnull=False,
+        )
+        .select_related("framework")
+        .prefetch_related("scores")
+        .order_by("year_be")
+    )
+
+
+def recurrences(
+    assessment: Assessment, earlier: Iterable[Assessment]
+) -> dict[str, int]:
+    """In how many years in a row each code that the scores find now was found.
+
+    Counted over ``earlier_years``, so over the years that the reader may see.
+    """
+    if assessment.framework is None:
+        return {}
+    return years_in_a_row([found_in(each) for each in [*earlier, assessment]])
+
+
+def found_in(assessment: Assessment) -> FoundInYear:
+    """What the year's scores find; the assessment needs its framework."""
+    return FoundInYear(
+        assessment.framework.rules(),
+        frozenset(each.target_code for each in proposals_for(assessment)),
+    )
+
+
 def next_framework(assessment: Assessment) -> Rules | None:
     """The framework of the year in which the measures are carried out, if known."""
     found = Framework.objects.filter(
@@ -118,24 +161,6 @@ def announced_levels() -> list[str]:
         for level in framework.rules().levels
     ]
     return list(dict.fromkeys(names))
-
-
-def indicator_points(assessments: list[Assessment]) -> dict[int, dict[int, Decimal]]:
-    """Published points by year and indicator number; one query for all of them.
-
-    Years before the present scheme hold no indicators of it and stay empty.
-    """
-    by_year: dict[int, dict[int, Decimal]] = {
-        each.year_be: {} for each in assessments if each.framework_id is not None
-    }
-    rows = Score.objects.filter(
-        assessment__in=[each for each in assessments if each.framework_id is not None],
-        points__isnull=False,
-    ).values_list("assessment__year_be", "code", "points")
-    for year_be, code, points in rows:
-        if code.isdecimal():
-            by_year[year_be][int(code)] = points
-    return by_year
 
 
 def saves_of(assessment: Assessment):

@@ -26,6 +26,7 @@ from assessments.services.findings import (
 )
 from assessments.services.opening import open_assessment
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
+from ita_portal.demo_carrying import carry_over_demo
 from measures.services import MeasureContent, add_measure
 from organisations.errors import Refused
 from organisations.models import Organisation, Role, User
@@ -88,11 +89,14 @@ def write_demo() -> list[str]:
             )
         for name in data["divisions"]:
             add_division(organisation=organisation, name=name, by=None)
+        others = data.get("other_years", [])
+        new = [each for each in others if not _is_written(organisation, each)]
         done += [
-            _year(organisation, _like_the_main_year(data) | year)
-            for year in data.get("other_years", [])
+            _year(organisation, _like_the_main_year(data) | year) for year in others
         ]
         done.append(_year(organisation, data))
+        for year in new:
+            done += carry_over_demo(organisation, year, _officer(data))
     _user(SYSTEM_ADMINISTRATOR, "ผู้ดูแลระบบ (สาธิต)", is_system_administrator=True)
     if not accounts_file().exists():
         _new_passwords(accounts)
@@ -139,9 +143,7 @@ def _new_passwords(accounts: list[tuple[str, str]]) -> None:
 def _year(organisation: Organisation, data: dict[str, Any]) -> str:
     year_be = data["year_be"]
     name = organisation.period_of(year_be).name
-    if Assessment.objects.filter(
-        organisation=organisation, scheme=SCHEME_NACC, year_be=year_be
-    ).exists():
+    if _is_written(organisation, data):
         return f"{name} ปี {year_be}: มีอยู่แล้ว ไม่เปลี่ยน"
     officer = _officer(data)
     assessment = _enter_scores(organisation, data, officer)
@@ -155,6 +157,12 @@ def _year(organisation: Organisation, data: dict[str, Any]) -> str:
     if data.get("approved"):
         _have_approved(assessment, data)
     return f"{name} ปี {year_be}: เขียนแล้ว"
+
+
+def _is_written(organisation: Organisation, data: dict[str, Any]) -> bool:
+    return Assessment.objects.filter(
+        organisation=organisation, scheme=SCHEME_NACC, year_be=data["year_be"]
+    ).exists()
 
 
 def _like_the_main_year(data: dict[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ _NAMED = (
     "budget",
     "monitoring",
     "evidence_expected",
+    "carried_from",
     "position",
 )
 

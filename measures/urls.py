@@ -25,6 +25,7 @@ urlpatterns = [
     path(_PLAN, table.measure_list, name="list"),
     path(f"{_PLAN}add/", page.measure_add, name="add"),
     path(f"{_PLAN}suggestions/", suggestions.suggestions, name="suggestions"),
+    path(f"{_PLAN}carry/", suggestions.carry, name="carry"),
     path(f"{_PLAN}coverage/", coverage.coverage, name="coverage"),
     path(f"{_PLAN}period/", months.measure_period, name="period"),
     path(f"{_PLAN}removed/<int:pk>/restore/", removal.measure_restore, name="restore"),

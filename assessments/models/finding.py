@@ -93,6 +93,11 @@ class Finding(models.Model):
         return f"{Assessment._meta.label}:{self.assessment_id}"
 
     @property
+    def is_own(self) -> bool:
+        """No score asks for it: the agency found it itself."""
+        return self.kind == self.Kind.OWN
+
+    @property
     def page_number(self) -> int:
         """The number of its analysis page: the indicator's, 0 for everything else."""
         return self.indicator_number or 0

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,10 +18,12 @@ from assessments.forms.marks import MarksForm
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit
 from assessments.queries import (
+    earlier_years,
     figures_of,
     next_framework,
     not_held,
     proposals_for,
+    recurrences,
     score_values,
 )
 from assessments.services.comments import about_indicator
@@ -51,11 +54,13 @@ def with_framework(request: HttpRequest, code: str, year_be: int) -> Assessment:
 def analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
     """What the overview and every indicator's page show alike."""
     rules = assessment.framework.rules()
+    prefetch_related_objects([assessment], "scores")
     scores = score_values(assessment.scores.all())
     findings = list(assessment.findings.prefetch_related("measures"))
     proposals = proposals_for(assessment)
     new = not_held(proposals, findings)
     talks = talks_of(request, assessment)
+    earlier = earlier_years(assessment, request.user)
     rows = indicator_rows(
         assessment,
         rules,
@@ -63,7 +68,7 @@ def analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
         findings,
         Counter(each.indicator_number for each in new),
         talks,
-        request.user,
+        earlier,
     )
     return page_context(request, assessment, "analysis") | {
         "rules": rules,
@@ -72,6 +77,7 @@ def analysis_context(request: HttpRequest, assessment: Assessment) -> dict:
         "findings": findings,
         "proposals": proposals,
         "missing": new,
+        "years": recurrences(assessment, earlier),
         "general_count": sum(each.indicator_number is None for each in findings),
         "general_talks": talks.get(0, 0),
         "threshold": rules.comment_threshold,
@@ -184,7 +190,10 @@ def _indicator_page(
     subject = indicator_or_404(rules, number) if number else None
     findings = [each for each in context["findings"] if each.page_number == number]
     titles = titles_of(rules)
-    cards = [card_of(each, context["proposals"], titles) for each in findings]
+    cards = [
+        card_of(each, context["proposals"], titles, context["years"])
+        for each in findings
+    ]
     places = [each.number for each in rules.indicators]
     if context["general_count"] or context["general_talks"] or number == 0:
         places.append(0)

@@ -1,6 +1,6 @@
 """The analysis pages row by row, ready to be shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,8 +9,7 @@ from assessments.domain.framework import Framework as Rules
 from assessments.domain.framework import Indicator, OitItem
 from assessments.domain.trend import TrendYear, trend
 from assessments.models import Assessment, Finding
-from assessments.queries import earlier_assessments, indicator_points
-from organisations.models import User
+from assessments.queries import figures_of, recurrences
 
 EVERYTHING_ELSE = "เรื่องอื่นของหน่วยงาน"
 
@@ -29,7 +28,8 @@ class RulerRow:
 class IndicatorRow:
     """One indicator of the overview. ``wants`` says in words what is still missing.
 
-    ``talks`` counts its open threads of comments.
+    ``talks`` counts its open threads of comments. ``recurring`` are its findings
+    that were found the year before, too, as (code, years in a row).
     """
 
     number: int
@@ -41,6 +41,7 @@ class IndicatorRow:
     count: int
     wants: tuple[str, ...]
     talks: int = 0
+    recurring: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_low(self) -> bool:
@@ -81,10 +82,12 @@ def distance(points: Decimal | None, limit: Decimal | None) -> Decimal | None:
 
 
 def trends_of(
-    assessment: Assessment, rules: Rules, reader: User
+    assessment: Assessment, rules: Rules, earlier: Iterable[Assessment]
 ) -> dict[int, tuple[TrendYear, ...]]:
     """Five years of every indicator, by its number."""
-    points = indicator_points([*earlier_assessments(assessment, reader), assessment])
+    points = {
+        each.year_be: figures_of(each).indicators for each in [*earlier, assessment]
+    }
     return {
         each.number: trend(
             {year: of[each.number] for year, of in points.items() if each.number in of},
@@ -101,11 +104,12 @@ def indicator_rows(
     findings: Iterable[Finding],
     new: Mapping[int, int],
     talks: Mapping[int, int],
-    reader: User,
+    earlier: Sequence[Assessment],
 ) -> tuple[IndicatorRow, ...]:
     """By indicator, ``new`` counts what the scores propose and no finding is about,
-    ``talks`` open threads of comments."""
-    trends = trends_of(assessment, rules, reader)
+    ``talks`` open threads of comments. ``earlier`` as ``earlier_years`` reads them."""
+    trends = trends_of(assessment, rules, earlier)
+    years = recurrences(assessment, earlier)
     held: dict[int | None, list[Finding]] = {}
     for finding in findings:
         held.setdefault(finding.indicator_number, []).append(finding)
@@ -124,6 +128,11 @@ def indicator_rows(
                 len(about),
                 wants_of(points, about, new.get(each.number, 0)),
                 talks.get(each.number, 0),
+                tuple(
+                    (finding.target_code, years[finding.target_code])
+                    for finding in about
+                    if not finding.is_own and years.get(finding.target_code, 1) > 1
+                ),
             )
         )
     return tuple(rows)

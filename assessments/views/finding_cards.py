@@ -36,6 +36,7 @@ class Card:
     """A finding with its words and what its recommendation cites, (code, title).
 
     ``cause_is_gone``: neither a low score nor a comment asks for it any more.
+    ``years``: in how many years in a row the same was found, this one included.
     """
 
     finding: Finding
@@ -43,6 +44,12 @@ class Card:
     words: tuple[Words, ...]
     cause_is_gone: bool
     can_restore: bool
+    years: int = 1
+
+    @property
+    def since_year_be(self) -> int:
+        """The first of the years in a row in which it was found."""
+        return self.finding.assessment.year_be - self.years + 1
 
     @property
     def differs(self) -> bool:
@@ -81,9 +88,11 @@ def card_of(
     finding: Finding,
     proposals: Iterable[ProposedFinding],
     titles: Mapping[str, str],
+    years: Mapping[str, int],
 ) -> Card:
+    """``years`` as ``recurrences`` counts them, by code."""
     proposal = proposal_for(finding, proposals)
-    is_own = finding.kind == Finding.Kind.OWN
+    is_own = finding.is_own
     text = Words(
         "ผลการวิเคราะห์",
         finding.text,
@@ -112,6 +121,7 @@ def card_of(
         cause_is_gone=proposal is None and not is_own,
         can_restore=proposal is not None
         and (by_person or any(each.differs for each in shown)),
+        years=1 if is_own else years.get(finding.target_code, 1),
     )
 
 

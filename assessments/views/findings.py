@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assessments.forms.findings import FindingForm, VersionForm, initial_of
 from assessments.models import Assessment, Finding
 from assessments.permissions import check_can_edit
-from assessments.queries import proposals_for
+from assessments.queries import earlier_years, proposals_for, recurrences
 from assessments.services.findings import (
     add_finding,
     adopt_finding,
@@ -61,10 +61,11 @@ def _finding_or_404(request, code: str, year_be: int, pk: int):
     return assessment, finding
 
 
-def _card(finding: Finding) -> Card:
+def _card(request: HttpRequest, finding: Finding) -> Card:
     assessment = finding.assessment
     titles = titles_of(assessment.framework.rules())
-    return card_of(finding, proposals_for(assessment), titles)
+    years = recurrences(assessment, earlier_years(assessment, request.user))
+    return card_of(finding, proposals_for(assessment), titles, years)
 
 
 def address_of(finding: Finding) -> str:
@@ -156,7 +157,7 @@ def finding_edit(request, code: str, year_be: int, pk: int):
         "finding": finding,
         "stored": stored,
         "by_script": is_htmx(request),
-        "card": _card(finding),
+        "card": _card(request, finding),
     }
     if is_htmx(request):
         # Anything but 200 would be a complaint in the browser's console.
@@ -200,7 +201,7 @@ def finding_restore(request, code: str, year_be: int, pk: int):
     check_can_edit(request.user, assessment)
     context = page_context(request, assessment, "analysis") | {
         "finding": finding,
-        "card": _card(finding),
+        "card": _card(request, finding),
         "back": address_of(finding),
     }
     return render(request, "assessments/finding_restore.html", context)
@@ -232,7 +233,7 @@ def _done(
     finding.assessment = assessment
     if is_htmx(request):
         context = analysis_context(request, assessment) | {
-            "card": _card(finding),
+            "card": _card(request, finding),
             "number": finding.page_number,
             "said": words,
             "failed": failed,

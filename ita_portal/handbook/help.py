@@ -95,6 +95,7 @@ HELP: dict[str, str | dict[str, str]] = {
     "measures:edit": _officers("officer/measures#เพิ่มมาตรการเอง", _MEASURES),
     "measures:cell": "officer/measures#แก้ในตาราง",
     "measures:suggestions": _officers("officer/measures#เริ่มจากที่ระบบแนะนำ", _MEASURES),
+    "measures:carry": "officer/measures#ยกมาตรการปีที่แล้วมา",
     "measures:coverage": _officers("officer/measures#ดูว่าตอบครบหรือยัง", _MEASURES),
     "measures:delete": "officer/measures#ลบ-และเรียกคืน",
     "measures:evidence": "officer/evidence",

@@ -7,9 +7,11 @@ from assessments.models import Finding
 from ita_portal.trail.objects import SHORT, Objects
 from ita_portal.trail.replay import Content, State
 from ita_portal.trail.words import NOTHING, field_words, in_order, value_words
+from measures.models import Measure
 from thai.plain_text import shortened
 
 _FINDINGS = f"{Finding._meta.label}"
+_MEASURES = f"{Measure._meta.label}"
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,14 @@ _AREA_OF = {"status": "assessment.opened"}
 
 def compare(then: State, now: State) -> Comparison:
     """Fields in the order of their areas; things by indicator, then as added."""
-    findings = Objects(
-        f"{_FINDINGS}:{key}" for state in (then, now) for key in state.findings
+    objects = Objects(
+        [f"{_FINDINGS}:{key}" for state in (then, now) for key in state.findings]
+        + [
+            f"{_MEASURES}:{content['carried_from']}"
+            for state in (then, now)
+            for content in state.measures.values()
+            if content.get("carried_from")
+        ]
     )
     texts = {
         key: shortened(content.get("text", ""), SHORT)
@@ -80,8 +88,10 @@ def compare(then: State, now: State) -> Comparison:
     def value(act: str, name: str, said: object) -> str:
         if name == "findings" and isinstance(said, list):
             return "\n".join(
-                texts.get(key) or findings.words(f"{_FINDINGS}:{key}") for key in said
+                texts.get(key) or objects.words(f"{_FINDINGS}:{key}") for key in said
             )
+        if name == "carried_from" and said:
+            return objects.words(f"{_MEASURES}:{said}")
         return value_words(act, name, said)
 
     def pairs(act: str, old: Content, new: Content) -> Iterator[Pair]:

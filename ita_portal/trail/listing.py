@@ -44,6 +44,7 @@ _KEYS = {
     "findings": Finding._meta.label,
     "assessment": Assessment._meta.label,
     "measure_key": Measure._meta.label,
+    "carried_from": Measure._meta.label,
 }
 _WHOLE = 300
 

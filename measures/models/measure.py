@@ -34,6 +34,8 @@ class Measure(models.Model):
     months 1..12 of the implementation year's fiscal year; empty = not said.
     ``indicator_number`` is empty for a measure for one of the seven issues.
     ``ended_at``: it is carried out no further, ``ended_words`` say why; it stays.
+    ``carried_from`` is the key of the earlier year's measure that it was taken over
+    from, also after that one was removed.
     ``origin`` says whose words activity and steps are: the system's until a
     person adopts or rewrites them, with the ``certainty`` of their source.
     """
@@ -66,6 +68,9 @@ class Measure(models.Model):
     evidence_expected = models.TextField("หลักฐานที่คาดไว้", max_length=1000, blank=True)
     origin = models.CharField(max_length=8, choices=Origin, default=Origin.PERSON)
     certainty = models.CharField(max_length=12, choices=Certainty, blank=True)
+    carried_from = models.PositiveBigIntegerField(
+        "ยกมาจากมาตรการ", null=True, blank=True
+    )
     position = models.PositiveIntegerField("ลำดับ", default=0)
     version = models.PositiveIntegerField("รุ่น", default=0)
     saved_at = models.DateTimeField("บันทึกเมื่อ", null=True, blank=True)

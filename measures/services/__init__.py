@@ -9,12 +9,14 @@ from measures.services.deciding import (
     move_measure,
 )
 from measures.services.removal import delete_measure, restore_measure
-from measures.services.suggesting import take_suggestion
+from measures.services.suggesting import CarriedOver, carry_over, take_suggestion
 
 __all__ = [
+    "CarriedOver",
     "MeasureContent",
     "add_measure",
     "adopt_measure",
+    "carry_over",
     "content_of",
     "delete_measure",
     "edit_measure",

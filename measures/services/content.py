@@ -84,6 +84,7 @@ def said(measure: Measure) -> dict:
     values["steps"] = list(measure.steps)
     values["months"] = list(measure.months)
     values["origin"], values["certainty"] = measure.origin, measure.certainty
+    values["carried_from"] = measure.carried_from
     if measure.pk:
         values["helpers"] = sorted(each.name for each in measure.helpers.all())
         values["findings"] = sorted(each.pk for each in measure.findings.all())
@@ -116,6 +117,8 @@ def write(measure: Measure, content: MeasureContent, by: User | None) -> dict:
     }
     if not (is_new or changes):
         return {}
+    if is_new and measure.carried_from is not None:
+        changes |= {"carried_from": (None, measure.carried_from)}
     if is_new and measure.origin == Origin.MACHINE:
         changes |= {"origin": (None, Origin.MACHINE)}
         changes |= {"certainty": (None, measure.certainty)}

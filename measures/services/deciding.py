@@ -30,10 +30,12 @@ def add_measure(
     by: User | None,
     origin: Origin = Origin.PERSON,
     certainty: str = "",
+    carried_from: Measure | None = None,
 ) -> Measure:
     """Add a measure to the assessment's plan, behind those of its indicator.
 
-    ``certainty`` is that of words the system wrote (``origin`` machine).
+    ``certainty`` is that of words the system wrote (``origin`` machine);
+    ``carried_from`` the agency's measure of an earlier year whose words these are.
 
     Raises:
         PermissionDenied: ``by`` may not edit, or the state forbids it.
@@ -44,7 +46,12 @@ def add_measure(
     check_can_edit(by, assessment)
     refuse_foreign(assessment, content)
     plan, _ = Plan.objects.get_or_create(assessment=assessment)
-    measure = Measure(plan=plan, origin=origin, certainty=certainty)
+    measure = Measure(
+        plan=plan,
+        origin=origin,
+        certainty=certainty,
+        carried_from=carried_from.pk if carried_from else None,
+    )
     changes = write(measure, content, by)
     put_in_order(plan)
     return recorded("measure.added", measure, assessment, changes, by)

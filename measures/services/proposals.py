@@ -1,38 +1,56 @@
-"""What is proposed for a plan now: from its open findings, and from last year."""
+"""What is proposed for a plan now: from its open findings, and from earlier years."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from assessments.domain.across_years import called_before
 from assessments.domain.framework import Framework as Rules
 from assessments.models import Assessment, Finding
 from assessments.models.finding import Origin
+from assessments.queries import earlier_years
 from measures.domain.carrying import carry_codes
+from measures.domain.past import Past, Wanted, again
 from measures.domain.suggestions import OpenFinding, Suggestion, suggest
-from measures.models import Measure
+from measures.past import Outcome, outcomes
 from measures.queries import measures_of, unanswered_findings
 from measures.services.content import MeasureContent
+
+UNFINISHED = "last-year-"
+AGAIN = "again-"
 
 
 @dataclass(frozen=True)
 class Proposal:
     """A measure that one press adds to the plan.
 
-    ``from_year_be`` is last year where its own measure is carried over, None
-    for the system's words; ``old_codes`` are OIT codes of last year that its
-    texts still hold. ``key`` names the proposal in a form.
+    ``source`` is the agency's own measure of an earlier year whose words these
+    are, None for the system's; ``old_codes`` are OIT codes of that year that its
+    texts still hold. ``answered_same``: it answered one of this year's findings
+    already then. ``key`` names the proposal in a form.
     """
 
     key: str
     content: MeasureContent
     origin: Origin
     certainty: str
-    from_year_be: int | None = None
+    source: Outcome | None = None
     old_codes: tuple[str, ...] = ()
+    answered_same: bool = False
+
+    @property
+    def from_year_be(self) -> int | None:
+        return self.source.year_be if self.source else None
+
+    @property
+    def is_carried_over(self) -> bool:
+        """Last year's unfinished measure, which goes on; else only words taken up."""
+        return self.key.startswith(UNFINISHED)
 
 
 def proposed_measures(
     assessment: Assessment, unanswered: list[Finding] | None = None
 ) -> list[Proposal]:
-    """The system's proposals first, then last year's measures not yet in the plan.
+    """The system's proposals, last year's unfinished measures, then what was done before.
 
     Empty for a year without framework. ``unanswered`` are its findings that nothing
     answers, where they have been read already.
@@ -64,7 +82,7 @@ def proposed_measures(
             ],
         )
     ]
-    return proposals + _from_last_year(assessment, unanswered)
+    return proposals + _from_earlier_years(assessment, unanswered)
 
 
 def _content(suggestion: Suggestion, findings: dict[int, Finding]) -> MeasureContent:
@@ -83,49 +101,87 @@ def _content(suggestion: Suggestion, findings: dict[int, Finding]) -> MeasureCon
     )
 
 
-def _from_last_year(
+def _from_earlier_years(
     assessment: Assessment, unanswered: list[Finding]
 ) -> list[Proposal]:
-    """Last year's texts, months and divisions; its money and its findings stay there."""
-    last_year = (
-        Assessment.objects.filter(
-            organisation=assessment.organisation,
-            scheme=assessment.scheme,
-            year_be=assessment.year_be - 1,
-        )
-        .select_related("organisation")
-        .first()
-    )
-    if last_year is None:
+    """Unfinished measures of last year; then what the agency did about the same before.
+
+    Of the first texts, months and divisions are carried over, of the second the
+    texts alone; states, progress, money and findings stay where they are.
+    """
+    earlier = earlier_years(assessment, reader=None)
+    if not earlier:
         return []
-    already = {each.activity for each in measures_of(assessment)}
     rules = assessment.framework.rules()
     numbers = {each.number for each in rules.indicators}
-    proposals = []
-    for each in measures_of(last_year):
-        if each.indicator_number is not None and each.indicator_number not in numbers:
-            continue
-        content, old_codes = _carried_over(each, unanswered, rules, last_year.year_be)
-        if content.activity in already:
-            continue
-        proposals.append(
-            Proposal(
-                key=f"last-year-{each.pk}",
-                content=content,
-                origin=Origin(each.origin),
-                certainty=each.certainty,
-                from_year_be=last_year.year_be,
-                old_codes=old_codes,
-            )
-        )
-    return proposals
+    years = [*(each.framework.rules() for each in earlier), rules]
+    mine = measures_of(assessment)
+    carried = {each.carried_from for each in mine}
+    planned = {each.activity for each in mine}
+    known = [
+        each
+        for each in outcomes(earlier, assessment)
+        if each.measure.pk not in carried
+        and each.measure.indicator_number in {None, *numbers}
+    ]
+    found = []
+    for each in known:
+        if each.is_unfinished and each.year_be == assessment.year_be - 1:
+            proposal = _proposal(UNFINISHED, each, years, unanswered)
+            if proposal.content.activity not in planned:
+                found.append(proposal)
+    offered = planned | {each.content.activity for each in found}
+    offered |= {each.source.measure.activity for each in found if each.source}
+    by_key = {each.measure.pk: each for each in known}
+    chosen = again([_past(each) for each in known], _wanted(unanswered, years), offered)
+    for key, answered_same in chosen:
+        proposal = _proposal(AGAIN, by_key[key], years, unanswered, answered_same)
+        if proposal.content.activity not in offered:
+            found.append(proposal)
+    return found
 
 
-def _carried_over(
-    measure: Measure, unanswered: list[Finding], rules: Rules, from_year_be: int
-) -> tuple[MeasureContent, tuple[str, ...]]:
+def _wanted(unanswered: Collection[Finding], years: Sequence[Rules]) -> Wanted:
+    codes: dict[int, set[str]] = {}
+    for each in unanswered:
+        if each.is_own:
+            continue
+        for year_be, names in called_before(years, each.target_code).items():
+            codes.setdefault(year_be, set()).update(names)
+    return Wanted(
+        indicators={each.indicator_number for each in unanswered if each.page_number},
+        issues={each.issue for each in unanswered if each.issue},
+        codes=codes,
+    )
+
+
+def _past(outcome: Outcome) -> Past:
+    measure = outcome.measure
+    return Past(
+        key=measure.pk,
+        year_be=outcome.year_be,
+        activity=measure.activity,
+        indicator_number=measure.indicator_number,
+        issue=measure.issue,
+        codes=frozenset(
+            each.target_code for each in measure.findings.all() if not each.is_own
+        ),
+        state=outcome.followed.state,
+        rose=outcome.change.is_rise,
+    )
+
+
+def _proposal(
+    kind: str,
+    outcome: Outcome,
+    years: Sequence[Rules],
+    unanswered: list[Finding],
+    answered_same: bool = False,
+) -> Proposal:
     """What it says in this year's codes, and the codes that no map carries on."""
+    measure = outcome.measure
     number = measure.indicator_number
+    goes_on = kind == UNFINISHED
     words = (
         measure.activity,
         measure.target,
@@ -133,8 +189,10 @@ def _carried_over(
         measure.evidence_expected,
         *measure.steps,
     )
-    carried = carry_codes(rules, from_year_be, words)
+    after = [each for each in years if each.year_be > outcome.year_be]
+    carried = carry_codes(after, outcome.year_be, words)
     activity, target, monitoring, evidence_expected, *steps = carried.texts
+    lead = measure.lead if goes_on and measure.lead else None
     content = MeasureContent(
         activity=activity,
         indicator_number=number,
@@ -145,11 +203,21 @@ def _carried_over(
             if number is not None and each.indicator_number == number
         ],
         steps=steps,
-        months=list(measure.months),
-        lead=measure.lead if measure.lead and measure.lead.is_active else None,
-        helpers=[each for each in measure.helpers.all() if each.is_active],
+        months=list(measure.months) if goes_on else [],
+        lead=lead if lead and lead.is_active else None,
+        helpers=[each for each in measure.helpers.all() if each.is_active]
+        if goes_on
+        else [],
         target=target,
         monitoring=monitoring,
         evidence_expected=evidence_expected,
     )
-    return content, carried.unknown
+    return Proposal(
+        key=f"{kind}{measure.pk}",
+        content=content,
+        origin=Origin(measure.origin),
+        certainty=measure.certainty,
+        source=outcome,
+        old_codes=carried.unknown,
+        answered_same=answered_same,
+    )

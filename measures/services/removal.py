@@ -84,6 +84,8 @@ def restore_measure(*, removed: RemovedMeasure, by: User | None) -> Measure:
         plan=removed.plan,
         lead=divisions.get(kept["lead"]),
         budget=None if kept["budget"] is None else Decimal(kept["budget"]),
+        # Removed before measures knew where they come from, it says nothing of it.
+        carried_from=kept.get("carried_from"),
         **{field: kept[field] for field in KEPT_AS_THEY_ARE},
     )
     save(measure, by)
@@ -108,6 +110,7 @@ def _packed(measure: Measure) -> dict:
     return {
         **{field: getattr(measure, field) for field in KEPT_AS_THEY_ARE},
         "lead": measure.lead_id,
+        "carried_from": measure.carried_from,
         "budget": None if measure.budget is None else str(measure.budget),
         "helpers": [each.pk for each in measure.helpers.all()],
         "findings": [each.pk for each in measure.findings.all()],

@@ -1,5 +1,6 @@
 """Which finding is answered by which measure, and where nothing answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit
+from assessments.queries import earlier_years, recurrences
 from measures.models import Measure
 from measures.queries import measures_of
 from measures.services import link_finding
@@ -28,7 +30,8 @@ class CoverageRow:
     """A finding; ``answers`` says for each measure whether it answers it.
 
     ``can_take`` says for each measure whether linking it fills the gap: it is
-    about the same indicator. ``evidence`` are the cited items' codes.
+    about the same indicator. ``evidence`` are the cited items' codes. ``years``: in
+    how many years in a row the same was found.
     """
 
     mark: FindingMark
@@ -36,13 +39,15 @@ class CoverageRow:
     is_gap: bool
     has_peer: bool
     evidence: tuple[str, ...]
+    years: int
 
 
 @require_GET
 def coverage(request: HttpRequest, code: str, year_be: int):
     assessment = with_framework(request, code, year_be)
     measures = measures_of(assessment)
-    rows = _rows(assessment, measures)
+    earlier = earlier_years(assessment, request.user)
+    rows = _rows(assessment, measures, recurrences(assessment, earlier))
     answered = sum(any(cell[1] for cell in row.cells) for row in rows)
     gaps = sum(row.is_gap for row in rows)
     context = plan_context(request, assessment) | {
@@ -56,7 +61,9 @@ def coverage(request: HttpRequest, code: str, year_be: int):
     return render(request, "measures/coverage.html", context)
 
 
-def _rows(assessment: Assessment, measures: list[Measure]) -> list[CoverageRow]:
+def _rows(
+    assessment: Assessment, measures: list[Measure], years: Mapping[str, int]
+) -> list[CoverageRow]:
     answers = {
         measure.pk: {finding.pk for finding in measure.findings.all()}
         for measure in measures
@@ -83,6 +90,7 @@ def _rows(assessment: Assessment, measures: list[Measure]) -> list[CoverageRow]:
                 is_gap=is_gap,
                 has_peer=any(can_take for _, _, can_take in cells),
                 evidence=tuple(finding.oit_refs),
+                years=1 if finding.is_own else years.get(finding.target_code, 1),
             )
         )
     return rows

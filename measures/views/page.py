@@ -14,6 +14,7 @@ from assessments.services.locking import ChangedMeanwhile
 from measures.domain.periods import months_of
 from measures.forms import MeasureForm, initial_of
 from measures.models import Evidence, Measure
+from measures.past import chain_around, outcome_of
 from measures.permissions import was_approved
 from measures.queries import unanswered_findings
 from measures.services import add_measure, edit_measure
@@ -223,5 +224,7 @@ def _page_context(request, assessment: Assessment, measure: Measure | None) -> d
         "printed_months": printed_period(assessment, measure.months),
         "answers": marks_of(assessment, findings),
         "left_open": measure.left_open,
+        "chain": chain_around(measure, request.user),
+        "outcome": outcome_of(measure, request.user),
         "cited": [(code, titles.get(code, "")) for code in codes],
     }

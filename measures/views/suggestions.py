@@ -1,13 +1,13 @@
-"""What the system proposes, and last year's measures, each taken over in one press."""
+"""What the system proposes, and measures of earlier years, taken over in one press."""
 
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.permissions import check_can_edit, check_is_member
-from measures.services import take_suggestion
+from measures.services import carry_over, take_suggestion
 from measures.services.proposals import proposed_measures
 from measures.views.common import (
     list_url,
@@ -35,7 +35,7 @@ def suggestions(request: HttpRequest, code: str, year_be: int):
             request, "เพิ่มมาตรการจากคำแนะนำแล้ว ตรวจและแก้ถ้อยคำให้ตรงกับหน่วยงาน"
         )
         return redirect(reverse("measures:edit", args=[code, year_be, measure.pk]))
-    # Last year's measures may never have been handed in.
+    # Measures of earlier years may never have been handed in.
     check_is_member(request.user, assessment.organisation, "คำแนะนำมาตรการ")
     names = {
         each.number: each.name_th for each in assessment.framework.rules().indicators
@@ -46,13 +46,38 @@ def suggestions(request: HttpRequest, code: str, year_be: int):
             "indicator": names.get(each.content.indicator_number, ""),
             "period": printed_period(assessment, each.content.months),
             "findings": marks_of(assessment, each.content.findings),
+            "how_far": each.source.how_far(year_be) if each.source else "",
             "evidence": each.content.evidence_expected.splitlines(),
         }
         for each in proposed_measures(assessment)
     ]
     context = plan_context(request, assessment) | {
-        "ours": [each for each in shown if each["proposal"].from_year_be is None],
-        "last_year": [each for each in shown if each["proposal"].from_year_be],
+        "ours": [each for each in shown if each["proposal"].source is None],
+        "unfinished": [each for each in shown if each["proposal"].is_carried_over],
+        "before": [
+            each
+            for each in shown
+            if each["proposal"].source and not each["proposal"].is_carried_over
+        ],
+        "last_year_be": assessment.year_be - 1,
         "has_findings": assessment.findings.exists(),
     }
     return render(request, "measures/suggestions.html", context)
+
+
+@require_POST
+def carry(request: HttpRequest, code: str, year_be: int):
+    """Last year's chosen measures, carried over; the answer says it row by row."""
+    assessment = with_framework(request, code, year_be)
+    check_can_edit(request.user, assessment)
+    keys = request.POST.getlist("key")
+    if not keys:
+        messages.error(request, "ยังไม่ได้ยกมาตรการ เลือกอย่างน้อยหนึ่งข้อ")
+        return redirect("measures:suggestions", code, year_be)
+    done = carry_over(assessment=assessment, keys=keys, by=request.user)
+    context = plan_context(request, assessment) | {
+        "done": done,
+        "carried": sum(each.measure is not None for each in done),
+        "last_year_be": assessment.year_be - 1,
+    }
+    return render(request, "measures/carried.html", context)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from assessments.models import Assessment
+from measures.past import last_years
 from measures.queries import measures_of, restorable_measures, unanswered_findings
 from measures.services import adopt_measure, move_measure
 from measures.services.proposals import proposed_measures
@@ -37,6 +38,7 @@ def measure_list(request: HttpRequest, code: str, year_be: int):
         context["removed"] = restorable_measures(assessment)
     else:
         context |= {"proposals": 0, "removed": []}
+    context["last_years"] = last_years(assessment, request.user)
     return render(request, "measures/measure_list.html", context)
 
 

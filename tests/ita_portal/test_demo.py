@@ -8,6 +8,7 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
 from assessments.models import Assessment, Finding
+from assessments.queries import earlier_years, recurrences
 from measures.models import Measure
 from organisations.models import AuditEntry, Organisation, User
 from reports.models import Review
@@ -75,6 +76,21 @@ def test_the_example_agency_says_that_it_is_one_and_is_complete(demo):
         assert measure.budget is not None
         assert measure.monitoring
         assert measure.evidence_expected
+
+
+def test_the_example_agency_shows_what_comes_back_and_what_goes_on(demo):
+    assessment = Assessment.objects.get(organisation__code="X-EXAMPLE", year_be=2569)
+    measure = assessment.plan.measures.get(carried_from__isnull=False)
+    finding = assessment.findings.get(target_code="e4")
+
+    earlier = earlier_years(assessment, reader=None)
+    assert recurrences(assessment, earlier)["e4"] == 2
+    source = Measure.objects.get(pk=measure.carried_from)
+    assert source.plan.assessment.year_be == 2568
+    assert list(measure.findings.all()) == [finding]
+    assert measure.left_open == ()
+    real = Measure.objects.filter(plan__assessment__organisation__code="6400512")
+    assert not real.exclude(carried_from=None).exists()
 
 
 def test_again_it_changes_nothing_that_people_did(demo):

@@ -111,6 +111,8 @@ class Year:
         self.measure.findings.add(own)
         MeasureFactory(plan=plan, position=2)
         self.removed = RemovedMeasureFactory(plan=plan)
+        before = AssessmentFactory(organisation=organisation, year_be=2567)
+        self.last_years = MeasureFactory(plan=PlanFactory(assessment=before))
         found = checked(self.assessment).found
         self.waived, self.warning = [
             each.key for each in found if each.rule == "no-lead-division"
@@ -213,6 +215,10 @@ DEEDS = {
     about_measures.take_suggestion: lambda year: {
         "assessment": year.assessment,
         "key": "indicator-1",
+    },
+    about_measures.carry_over: lambda year: {
+        "assessment": year.assessment,
+        "keys": [f"last-year-{year.last_years.pk}"],
     },
     waive: lambda year: {
         "assessment": year.assessment,
@@ -317,6 +323,7 @@ POSTS = {
     "measures:delete": lambda year: ((year.measure.pk,), {}),
     "measures:restore": lambda year: ((year.removed.pk,), {}),
     "measures:suggestions": lambda year: ((), {"key": "indicator-1"}),
+    "measures:carry": lambda year: ((), {"key": f"last-year-{year.last_years.pk}"}),
     "reports:waive": lambda year: (
         (),
         {"key": year.warning, "reason": "ทุกกองทำร่วมกัน"},

@@ -27,6 +27,8 @@ TABLE = {
         officer_else_forbidden(REFUSED),
     ),
     "measures:suggestions": (YEAR, members(OPEN), officer_else_forbidden(MOVED)),
+    # Nothing is chosen: it says so and goes back.
+    "measures:carry": (YEAR, POST_ONLY, officer_else_forbidden(MOVED)),
     "measures:coverage": (YEAR, readers(OPEN), GET_ONLY),
     "measures:period": (YEAR, readers(OPEN), GET_ONLY),
     "measures:edit": (

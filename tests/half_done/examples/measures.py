@@ -7,7 +7,12 @@ from measures.models import Evidence, Measure
 from measures.services import evidence
 from measures.services.evidence import Said
 from organisations.uploads.taking_in import taken_in
-from tests.factories import EvidenceFactory
+from tests.factories import (
+    AssessmentFactory,
+    EvidenceFactory,
+    MeasureFactory,
+    PlanFactory,
+)
 from tests.half_done.office import Office
 from tests.uploads import PDF, Sent, picture
 
@@ -21,6 +26,18 @@ def _measures() -> dict:
     def machine(office: Office) -> Measure:
         Measure.objects.filter(pk=office.first.pk).update(origin="machine")
         return again(office)
+
+    def carrying(office: Office):
+        before = AssessmentFactory(
+            organisation=office.organisation, year_be=office.assessment.year_be - 1
+        )
+        measure = MeasureFactory(plan=PlanFactory(assessment=before))
+        return partial(
+            measures.carry_over,
+            assessment=office.assessment,
+            keys=[f"last-year-{measure.pk}"],
+            by=office.officer,
+        )
 
     return {
         "deciding.add_measure": lambda office: partial(
@@ -54,6 +71,7 @@ def _measures() -> dict:
         "removal.restore_measure": lambda office: partial(
             measures.restore_measure, removed=office.removed, by=office.officer
         ),
+        "suggesting.carry_over": carrying,
         "suggesting.take_suggestion": lambda office: partial(
             measures.take_suggestion,
             assessment=office.assessment,

@@ -33,16 +33,34 @@ def framework():
     ],
 )
 def test_a_code_becomes_the_one_that_follows_it(framework, old, new):
-    assert carry_codes(framework, 2568, [old]) == Carried((new,), ())
+    assert carry_codes([framework], 2568, [old]) == Carried((new,), ())
 
 
 @pytest.mark.parametrize("text", ["ข้อ o21", "ข้อ o28 และ o28"])
 def test_a_code_with_no_or_several_followers_stays_and_is_told(framework, text):
-    carried = carry_codes(framework, 2568, [text, "ไม่มีรหัส"])
+    carried = carry_codes([framework], 2568, [text, "ไม่มีรหัส"])
 
     assert carried.texts == (text, "ไม่มีรหัส")
     assert carried.unknown == (text.split()[1],)
 
 
 def test_the_map_of_another_year_turns_nothing(framework):
-    assert carry_codes(framework, 2567, ["ข้อ o8"]) == Carried(("ข้อ o8",), ("o8",))
+    assert carry_codes([framework], 2567, ["ข้อ o8"]) == Carried(("ข้อ o8",), ("o8",))
+
+
+def test_a_code_of_years_ago_goes_through_every_map(framework):
+    middle = dataclasses.replace(
+        framework, year_be=2568, item_map=ItemMap(2567, (("o3", "o8"), ("o4", "o21")))
+    )
+
+    carried = carry_codes([middle, framework], 2567, ["ข้อ o3 และ o4"])
+
+    assert carried == Carried(("ข้อ o9 และ o4",), ("o4",))
+
+
+@pytest.mark.parametrize("missing", ["the year", "its map"])
+def test_where_a_year_or_its_map_is_missing_codes_of_before_stay(framework, missing):
+    middle = dataclasses.replace(framework, year_be=2568, item_map=None)
+    years = [framework] if missing == "the year" else [middle, framework]
+
+    assert carry_codes(years, 2567, ["ข้อ o8"]) == Carried(("ข้อ o8",), ("o8",))
