@@ -1,10 +1,43 @@
-"""The stored file of a published version."""
+"""The stored files of published versions.
+
+A file is named by its content and written before its row. Whether the row was
+written cannot always be known at once: a database may have committed and its
+answer be lost. So publishing never takes a file away; one that no row refers to
+goes after a month, when nothing can be under way any more.
+"""
 
 import hashlib
+from datetime import timedelta
 
 from organisations import files
 from organisations.errors import Refused
 from reports.models import Publication
+
+FOLDER = "published"
+KEPT = timedelta(days=30)
+
+
+def keep_pdf(pdf: bytes) -> str:
+    """Keep the PDF and return its name; the same one for the same bytes.
+
+    Raises:
+        Refused: it could not be written whole.
+    """
+    digest = hashlib.sha256(pdf).hexdigest()
+    return files.store(pdf, folder=FOLDER, suffix=".pdf", stem=digest)
+
+
+def drop_orphans() -> int:
+    """Remove old files that no version refers to; how many they were."""
+    # Files first, rows after: a row that is written meanwhile is seen.
+    old = list(files.unchanged_for(FOLDER, KEPT.total_seconds()))
+    if not old:
+        return 0
+    known = set(Publication.objects.values_list("pdf_name", flat=True))
+    orphans = [name for name in old if name not in known]
+    for name in orphans:
+        files.remove(name)
+    return len(orphans)
 
 
 def published_pdf(publication: Publication) -> bytes:
