@@ -104,7 +104,7 @@ def test_one_approval_is_published_once_and_the_database_holds_it(
 
     first.pk, first.version, first.code = None, 2, "0000-0000-0000-0000"
     first.pdf_name, first.pdf_sha256 = "published/other.pdf", "0" * 64
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="approval"), transaction.atomic():
         Publication.objects.bulk_create([first])
 
 
