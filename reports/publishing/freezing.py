@@ -36,7 +36,7 @@ from reports.permissions import reason_against_publishing
 from reports.publishing.changes import Change
 from reports.publishing.codes import new_code
 from reports.publishing.comparing import differences
-from reports.publishing.keeping import keep_pdf
+from reports.publishing.keeping import keep_pdf, removed_unless_written
 from reports.publishing.printed import look_of
 from reports.publishing.projection import canonical_json, public_data
 from reports.queries import approval_of, was_published
@@ -121,7 +121,8 @@ def _published(
         raise Refused(reason_against)
     pdf = _pdf(frozen.document, MOST_SECONDS - (time.monotonic() - started))
     name = keep_pdf(pdf)
-    return _written(assessment, report, seen, reason, by, now, frozen, pdf, name)
+    with transaction.atomic(), removed_unless_written(name):
+        return _written(assessment, report, seen, reason, by, now, frozen, pdf, name)
 
 
 def freeze(
@@ -250,7 +251,6 @@ def _approval(assessment: Assessment, report: ReportKind) -> Review | None:
     return None if report.is_progress else approval_of(assessment)
 
 
-@transaction.atomic
 def _written(
     assessment: Assessment,
     report: ReportKind,

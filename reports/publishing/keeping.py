@@ -1,12 +1,14 @@
 """The stored files of published versions.
 
-A file is named by its content and written before its row. Whether the row was
-written cannot always be known at once: a database may have committed and its
-answer be lost. So publishing never takes a file away; one that no row refers to
-goes after a month, when nothing can be under way any more.
+A file is named by its content and written before its row. What fails before the
+commit takes it away again. Whether a commit that failed was one cannot be known:
+the database may have committed and its answer be lost. Then the file stays, and
+goes after a month if no row refers to it, when nothing can be under way any more.
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from organisations import files
@@ -25,6 +27,16 @@ def keep_pdf(pdf: bytes) -> str:
     """
     digest = hashlib.sha256(pdf).hexdigest()
     return files.store(pdf, folder=FOLDER, suffix=".pdf", stem=digest)
+
+
+@contextmanager
+def removed_unless_written(name: str) -> Iterator[None]:
+    """Around everything that a transaction does before it commits, and nothing more."""
+    try:
+        yield
+    except BaseException:
+        files.remove(name)
+        raise
 
 
 def drop_orphans() -> int:

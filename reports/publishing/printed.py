@@ -19,7 +19,7 @@ from reports.publishing.changes import NOTHING, Change
 from thai.dates import format_long
 from thai.numerals import to_arabic_digits
 
-BEFORE, CHANGED, ANOTHER = "ตามฉบับก่อน", "เปลี่ยน", "มี"
+CHANGED, THERE = "เปลี่ยน", "มี"
 DIGITS = {"thai": "เลขไทย", "arabic": "เลขอารบิก"}
 # Words of their own. The others word the data, so a change of the data tells theirs.
 OWN_WORDS = {"foreword", "rationale", "closing", "signatures"}
@@ -27,8 +27,8 @@ OWN_WORDS = {"foreword", "rationale", "closing", "signatures"}
 INNER = {"years"}
 UNKNOWN = Change(
     "สิ่งที่มีเฉพาะในหน้าที่พิมพ์ เช่น ผู้ลงนามและคำนำ",
-    "ไม่ได้เก็บไว้เปรียบเทียบ",
-    "เทียบไม่ได้",
+    "",
+    "ฉบับก่อนไม่ได้เก็บไว้ จึงเทียบไม่ได้",
 )
 
 
@@ -77,7 +77,7 @@ def look_changes(
             DIGITS.get(new["digits"], new["digits"]),
         ),
         _seal(old["seal"], new["seal"]),
-        _order(old["parts"], new["parts"]),
+        *_list(old["parts"], new["parts"]),
         _differs("ผู้ลงนาม", old["signers"], new["signers"]),
         _differs("คะแนนรายตัวชี้วัดของปีก่อน", old["earlier_years"], new["earlier_years"]),
         *(
@@ -101,7 +101,7 @@ def _differs(what: str, old: str, new: str) -> Change | None:
     """What is not in both versions is told by the list of the parts."""
     if not old or not new or old == new:
         return None
-    return Change(what, BEFORE, CHANGED)
+    return Change(what, "", CHANGED)
 
 
 def _change(what: str, old: str, new: str) -> Change | None:
@@ -111,14 +111,23 @@ def _change(what: str, old: str, new: str) -> Change | None:
 def _seal(old: str, new: str) -> Change | None:
     if old and new:
         return _differs("ตราของหน่วยงานบนหน้าปก", old, new)
-    words = (ANOTHER if old else NOTHING, ANOTHER if new else NOTHING)
+    words = (THERE if old else NOTHING, THERE if new else NOTHING)
     return _change("ตราของหน่วยงานบนหน้าปก", *words)
 
 
-def _order(old: list, new: list) -> Change | None:
-    if [key for key, *_ in old] == [key for key, *_ in new]:
-        return None
-    return Change("ส่วนของรายงานและลำดับ", _titles(old), _titles(new))
+def _list(old: list, new: list) -> Iterable[Change]:
+    """Parts that came or went, and another order of those that both have."""
+    before, after = [key for key, *_ in old], [key for key, *_ in new]
+    for key, title, _ in old:
+        if key not in after:
+            yield Change(f"ส่วน “{title}”", "", "ไม่พิมพ์แล้ว")
+    for key, title, _ in new:
+        if key not in before:
+            yield Change(f"ส่วน “{title}”", "", "เพิ่ม")
+    kept = [each for each in old if each[0] in after]
+    order = [each for each in new if each[0] in before]
+    if [key for key, *_ in kept] != [key for key, *_ in order]:
+        yield Change("ลำดับของส่วน", _titles(kept), _titles(order))
 
 
 def _titles(parts: list) -> str:

@@ -159,8 +159,8 @@ def test_a_file_that_cannot_be_kept_leaves_nothing(approved, manager, published_
     assert not Publication.objects.exists()
 
 
-def test_without_its_trail_entry_nothing_is_published(
-    approved, manager, quick_pdf, monkeypatch
+def test_without_its_trail_entry_nothing_is_published_and_no_file_stays(
+    approved, manager, published_files, quick_pdf, monkeypatch
 ):
     def fail(**_):
         raise DatabaseError
@@ -170,6 +170,7 @@ def test_without_its_trail_entry_nothing_is_published(
         publish(assessment=approved, seen=0, reason="เผยแพร่", by=manager)
 
     assert not Publication.objects.exists()
+    assert list(published_files.iterdir()) == []
 
 
 def test_a_stored_file_that_was_altered_is_not_handed_out(first, published_files):

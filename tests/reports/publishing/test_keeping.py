@@ -2,9 +2,11 @@
 
 import os
 import time
+from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 
 from organisations import files
 from reports.publishing import freezing
@@ -24,13 +26,13 @@ def aged(folder) -> None:
 def test_a_version_keeps_its_file_when_the_answer_of_the_database_is_lost(
     approved, manager, published_files, monkeypatch
 ):
-    write = freezing._written
-
-    def lost(*arguments):
-        write(*arguments)
+    @contextmanager
+    def lost():
+        with transaction.atomic():
+            yield
         raise OperationalError("server closed the connection")
 
-    monkeypatch.setattr(freezing, "_written", lost)
+    monkeypatch.setattr(freezing, "transaction", SimpleNamespace(atomic=lost))
     with pytest.raises(OperationalError):
         publish(assessment=approved, seen=0, reason="เผยแพร่", by=manager)
     aged(published_files)

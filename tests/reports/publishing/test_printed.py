@@ -186,7 +186,9 @@ def test_what_only_the_pages_show_is_told_in_words_without_names(document):
         "ตราของหน่วยงานบนหน้าปก": replace(
             document, cover=replace(document.cover, seal=None)
         ),
-        "ส่วนของรายงานและลำดับ": replace(document, sections=document.sections[::-1]),
+        "ลำดับของส่วน": replace(document, sections=document.sections[::-1]),
+        "ส่วน “คำนำ”": replace(document, sections=document.sections[1:]),
+        "ส่วน “สารบัญ”": replace(document, has_contents=False),
     }
     for what, changed in cases.items():
         assert [each.what for each in told(document, changed)] == [what]
