@@ -4,6 +4,8 @@ import contextlib
 import os
 import secrets
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +15,7 @@ from organisations.errors import Refused
 
 
 def _path(name: str) -> Path:
-    """Where ``name`` lies; names are made by ``store`` alone and lead nowhere else."""
+    """Where ``name`` lies; names are made here alone and lead nowhere else."""
     root = Path(settings.MEDIA_ROOT).resolve()
     path = (root / name).resolve()
     if not path.is_relative_to(root):
@@ -21,13 +23,16 @@ def _path(name: str) -> Path:
     return path
 
 
-def store(content: bytes, *, folder: str, suffix: str) -> str:
+def store(content: bytes, *, folder: str, suffix: str, stem: str = "") -> str:
     """Keep ``content`` and return its name.
+
+    ``stem`` names what may be known and is the same whenever it is kept, as a
+    fingerprint is; without it nobody can guess the name.
 
     Raises:
         Refused: it could not be written whole; nothing is left behind then.
     """
-    name = f"{folder}/{secrets.token_urlsafe(24)}{suffix}"
+    name = f"{folder}/{stem or secrets.token_urlsafe(24)}{suffix}"
     path = _path(name)
     temporary = ""
     try:
@@ -51,6 +56,19 @@ def store(content: bytes, *, folder: str, suffix: str) -> str:
 def read(name: str) -> bytes:
     """The stored content; ``FileNotFoundError`` when it is gone."""
     return _path(name).read_bytes()
+
+
+def unchanged_for(folder: str, seconds: float) -> Iterator[str]:
+    """Names of what lies in ``folder`` and was written that long ago, halves too."""
+    latest = time.time() - seconds
+    try:
+        entries = list(os.scandir(_path(folder)))
+    except FileNotFoundError:
+        return
+    for each in entries:
+        with contextlib.suppress(FileNotFoundError):
+            if each.is_file() and each.stat().st_mtime < latest:
+                yield f"{folder}/{each.name}"
 
 
 def remove(name: str) -> None:

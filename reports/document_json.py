@@ -13,7 +13,7 @@ from reports.document import Document
 def document_json(document: Document) -> str:
     """Canonical JSON: sorted keys, no spaces that mean nothing, one final newline."""
     return (
-        json.dumps(_plain(document), ensure_ascii=False, sort_keys=True, indent=1)
+        json.dumps(plain_json(document), ensure_ascii=False, sort_keys=True, indent=1)
         + "\n"
     )
 
@@ -24,10 +24,11 @@ def _is_unsaid(each: Field, holder: Any) -> bool:
     return is_of_some and getattr(holder, each.name) == each.default
 
 
-def _plain(value: Any) -> Any:
+def plain_json(value: Any) -> Any:
+    """Any part of a document as what JSON has words for."""
     if is_dataclass(value) and not isinstance(value, type):
         plain = {
-            each.name: _plain(getattr(value, each.name))
+            each.name: plain_json(getattr(value, each.name))
             for each in fields(value)
             if not _is_unsaid(each, value)
         }
@@ -41,7 +42,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
+        return [plain_json(each) for each in value]
     if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): plain_json(each) for key, each in value.items()}
     return value

@@ -93,7 +93,7 @@ def gather_facts(assessment: Assessment) -> tuple[Facts, Rules]:
         threshold=threshold,
         instruments=_instruments(rules, figures.instruments, assessment),
         indicators=indicators,
-        years=_years(assessment),
+        years=years_shown(assessment),
         findings=findings,
         measures=_measures(assessment),
         differences=difference_facts(outcome),
@@ -132,7 +132,7 @@ def _instruments(
     return tuple(facts)
 
 
-def _years(assessment: Assessment) -> tuple[YearFact, ...]:
+def years_shown(assessment: Assessment) -> tuple[YearFact, ...]:
     """The last five years, ascending; a year without an assessment is a gap."""
     first = assessment.year_be - YEARS_SHOWN + 1
     known = {

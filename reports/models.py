@@ -64,7 +64,9 @@ class Review(models.Model):
     """One act by which an assessment went from one state to another; only ever added.
 
     ``words`` are what was said with it. ``two_hats`` is true where somebody
-    approved what she had submitted or written herself.
+    approved what she had submitted or written herself. ``earlier_years`` holds the
+    figures of the agency's years before that the report printed then, None where
+    nobody kept them.
     """
 
     class Acts(models.TextChoices):
@@ -85,6 +87,7 @@ class Review(models.Model):
     )
     at = models.DateTimeField("เมื่อ", auto_now_add=True)
     two_hats = models.BooleanField("เห็นชอบงานของตนเอง", default=False)
+    earlier_years = models.JSONField("คะแนนของปีก่อน", null=True, default=None)
 
     class Meta:
         ordering = ["pk"]
@@ -133,8 +136,11 @@ class Publication(models.Model):
 
     ``edition`` is 0 for the analysis, 6 or 12 (months) for progress. ``content``
     is the canonical JSON of what is public, to the byte; ``changes`` what differs
-    from the version before, each as field, old and new in words. That a version
-    is replaced is seen from a later one's existence alone.
+    from the version before, each as field, old and new in words. ``look`` is what
+    only the printed pages show (``publishing.printed``), empty in versions from
+    before it was kept, and no more public than a name is. ``approval`` is the act
+    that the analysis was published after; one is published once. That a version is
+    replaced is seen from a later one's existence alone.
     """
 
     class Kind(models.TextChoices):
@@ -158,6 +164,14 @@ class Publication(models.Model):
     pdf_bytes = models.PositiveIntegerField()
     reason = models.TextField("เหตุผล", max_length=LONGEST_WORDS)
     changes = models.JSONField("สิ่งที่เปลี่ยนจากฉบับก่อน", default=list)
+    look = models.JSONField("สิ่งที่มีเฉพาะในหน้าที่พิมพ์", default=dict)
+    approval = models.ForeignKey(
+        Review,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="การเห็นชอบที่เผยแพร่",
+    )
     by = models.ForeignKey(
         User,
         models.PROTECT,
@@ -175,6 +189,9 @@ class Publication(models.Model):
             models.UniqueConstraint(
                 fields=["assessment", "kind", "edition", "version"],
                 name="publication_one_per_report_and_version",
+            ),
+            models.UniqueConstraint(
+                fields=["approval"], name="publication_one_per_approval"
             ),
             models.CheckConstraint(
                 condition=Q(kind="analysis", edition=0)

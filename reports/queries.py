@@ -79,6 +79,21 @@ def last_review(assessment: Assessment) -> Review | None:
     return reviews.order_by("pk").last()
 
 
+def approval_of(assessment: Assessment) -> Review | None:
+    """The approval that stands now; None while there is none."""
+    last = last_review(assessment)
+    return last if last is not None and last.act == Act.APPROVE else None
+
+
+def was_published(newest: Publication, approval: Review | None) -> bool:
+    """Whether nothing was approved after that version."""
+    if approval is None:
+        return True
+    if newest.approval_id is not None:
+        return newest.approval_id == approval.pk
+    return approval.at <= newest.published_at
+
+
 def last_reviews(assessments: Collection[Assessment]) -> dict[int, Review]:
     """The last act of each of several years, by the assessment's key."""
     reviews = Review.objects.filter(assessment__in=[each.pk for each in assessments])
@@ -96,7 +111,7 @@ def current_publications(
     }
     rows = Publication.objects.filter(assessment__in=found).newest()
     # The analysis, then six months, then twelve.
-    for each in rows.order_by("edition").defer("content", "changes"):
+    for each in rows.order_by("edition").defer("content", "changes", "look"):
         found[each.assessment_id][each.report] = each
     return found
 

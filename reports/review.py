@@ -25,6 +25,7 @@ from organisations.errors import Refused
 from organisations.models import User
 from organisations.permissions import roles_in
 from reports.checking import checked
+from reports.earlier import earlier_years
 from reports.models import Review
 from reports.permissions import asking
 from reports.queries import last_review, layout_chosen, report_settings
@@ -166,6 +167,8 @@ def _written(
         words=words,
         by=by,
         two_hats=two_hats,
+        # What the others are asked or agree to; an opened year promises nothing.
+        earlier_years=None if row.end.is_open else earlier_years(assessment),
     )
     tell_of(review, assessment)
     changes: dict = {"status": (row.start.value, row.end.value)}

@@ -6,6 +6,7 @@ from django_tasks import task
 
 from jobs.due import due
 from reports.preview import cleaning, making
+from reports.publishing import keeping
 
 
 @task(priority=10)
@@ -18,3 +19,9 @@ def make_preview(key: str) -> None:
 @task(priority=-10)
 def clean_previews() -> int:
     return cleaning.clean_previews()
+
+
+@due(every=timedelta(days=1))
+@task(priority=-10)
+def clean_published() -> int:
+    return keeping.drop_orphans()

@@ -18,7 +18,7 @@ from measures.queries import measures_among, unanswered_among
 from organisations.models import AuditEntry
 from reports.kinds import ANALYSIS
 from reports.models import Publication, Review
-from reports.queries import current_publications, last_reviews
+from reports.queries import current_publications, last_reviews, was_published
 
 
 @dataclass(frozen=True)
@@ -211,5 +211,5 @@ def _published(newest: Publication | None, last: Review | None) -> dict:
     return {
         "published_version": newest.version,
         "published_on": timezone.localdate(newest.published_at),
-        "is_published_as_approved": last is None or last.at <= newest.published_at,
+        "is_published_as_approved": was_published(newest, last),
     }

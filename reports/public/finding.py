@@ -67,7 +67,7 @@ def _versions(code: str, year_be: int, kind: str, *editions: int) -> list[Public
         edition__in=editions,
     )
     # Of many versions one is shown, and of a file neither is read.
-    known = known.select_related("assessment").defer("content", "changes")
+    known = known.select_related("assessment").defer("content", "changes", "look")
     known = known.order_by("-version")
     # What can be no code never reaches the database, which may choke on it.
     if not ASCII_CODE.regex.match(code):

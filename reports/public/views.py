@@ -30,8 +30,9 @@ from reports.public.finding import (
     versions_or_404,
 )
 from reports.public.tables import data_csv
+from reports.publishing.changes import Change
 from reports.publishing.codes import read_code
-from reports.publishing.comparing import changes_between
+from reports.publishing.comparing import differences
 from reports.publishing.keeping import published_pdf
 from reports.publishing.verifying import (
     UNKNOWN,
@@ -125,10 +126,16 @@ def _of_version(request, code: str, year_be: int, versions: Versions) -> dict:
         "is_current": versions.is_current,
         "earlier": [each for each in versions.all if each.pk != shown.pk],
         "against": against,
-        "changes": changes_between(against.data, data) if against else shown.changes,
+        "changes": _differences(against, shown) if against else shown.changes,
         "fingerprint": _groups(shown.content_sha256),
         "pdf_fingerprint": _groups(shown.pdf_sha256),
     }
+
+
+def _differences(against: Publication, shown: Publication) -> list[Change]:
+    return differences(
+        against.data, shown.data, old_look=against.look, new_look=shown.look
+    )
 
 
 def _against(versions: Versions, version: str) -> Publication | None:

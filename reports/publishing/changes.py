@@ -38,7 +38,10 @@ _LISTS = {"findings": "ของประเด็น", "measures": "ของ�
 
 @dataclass(frozen=True)
 class Change:
-    """One field: what it is, and its words before and now ("–" for nothing)."""
+    """One field: what it is, and its words before and now ("–" for nothing).
+
+    ``old`` is "" where it is told that it differs, and not from what.
+    """
 
     what: str
     old: str

@@ -13,6 +13,8 @@ from reports.publishing.changes import (
     measure_name,
     serves_words,
 )
+from reports.publishing.printed import look_changes
+from thai.numerals import to_arabic_digits
 
 _PLAN = {
     "indicator": "ตัวชี้วัดที่",
@@ -31,6 +33,22 @@ def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Chan
     if new["kind"] == "progress":
         return _progress(old, new)
     return analysis.changes_between(old, new)
+
+
+def differences(
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    *,
+    old_look: Mapping[str, Any],
+    new_look: Mapping[str, Any],
+) -> list[Change]:
+    """Every difference: of the public data, then of what is in print alone."""
+    told = changes_between(old, new)
+    # The title has the digits of the pages, which are a change of their own.
+    data_changed = any(
+        to_arabic_digits(each.old) != to_arabic_digits(each.new) for each in told
+    )
+    return told + look_changes(old_look, new_look, data_changed=data_changed)
 
 
 def _progress(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:

@@ -3,7 +3,8 @@
 The PDF is made before anything is written and outside of the database's locks;
 under the lock the content is built once more, so that what is frozen is what
 was approved. ``seen`` is the newest version that the person's page showed (0 for
-none): of two tabs or ten people one publishes, and the others are told.
+none): of two tabs or ten people one publishes, and the others are told. One
+approval of the analysis is published once, which the database holds as well.
 """
 
 import hashlib
@@ -19,7 +20,6 @@ from django.utils import timezone
 
 from assessments.models import Assessment
 from assessments.services.locking import locked
-from organisations import files
 from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import User
@@ -27,20 +27,23 @@ from reports.attached import document_pdf
 from reports.building import build_report
 from reports.checks import Severity, check
 from reports.document import Document, Verification
+from reports.earlier import changed_since, reason_to_approve_again
 from reports.html import document_html
 from reports.kinds import ANALYSIS, ReportKind
-from reports.models import LONGEST_WORDS, Publication
+from reports.models import LONGEST_WORDS, Publication, Review
 from reports.pdf.client import RenderFailed
 from reports.permissions import reason_against_publishing
 from reports.publishing.changes import Change
 from reports.publishing.codes import new_code
-from reports.publishing.comparing import changes_between
+from reports.publishing.comparing import differences
+from reports.publishing.keeping import keep_pdf, removed_unless_written
+from reports.publishing.printed import look_of
 from reports.publishing.projection import canonical_json, public_data
+from reports.queries import approval_of, was_published
 from reports.telling import tell_of_publication
 from thai.dates import format_short
 from thai.plain_text import plain_text
 
-FOLDER = "published"
 # One version after the other in each process: those who come late are told so
 # before their pages are laid out in vain.
 _turn = threading.Lock()
@@ -86,8 +89,9 @@ def publish(
     Raises:
         PermissionDenied: ``by`` is no manager of the agency.
         AlreadyPublished: somebody published since ``seen``.
-        Refused: not approved, errors of the checker, nothing changed, no reason,
-            no PDF, or no room for it; nothing is written then.
+        Refused: not approved, or not again since the newest version, earlier years
+            changed since, errors of the checker, progress that says the same, no
+            reason, no PDF, or no room for it; no version is written then.
     """
     reason = _checked_reason(reason)
     started = time.monotonic()
@@ -113,15 +117,12 @@ def _published(
     newest = _check(assessment, report, seen, by)
     now = timezone.now()
     frozen = freeze(assessment, newest, now, report)
-    if newest is not None and not frozen.changes:
-        raise Refused(f"เนื้อหาเหมือนฉบับที่ {newest.version} ทุกช่อง จึงไม่มีอะไรต้องเผยแพร่ใหม่")
+    if reason_against := reason_of_same_progress(report, newest, frozen.changes):
+        raise Refused(reason_against)
     pdf = _pdf(frozen.document, MOST_SECONDS - (time.monotonic() - started))
-    name = files.store(pdf, folder=FOLDER, suffix=".pdf")
-    try:
+    name = keep_pdf(pdf)
+    with transaction.atomic(), removed_unless_written(name):
         return _written(assessment, report, seen, reason, by, now, frozen, pdf, name)
-    except BaseException:
-        files.remove(name)
-        raise
 
 
 def freeze(
@@ -155,7 +156,38 @@ def changes_since(newest: Publication | None, document: Document) -> list[Change
     """What the next version would change; empty for the first one."""
     if newest is None:
         return []
-    return changes_between(newest.data, public_data(document))
+    return differences(
+        newest.data,
+        public_data(document),
+        old_look=newest.look,
+        new_look=look_of(document),
+    )
+
+
+def reason_of_approval(
+    assessment: Assessment, report: ReportKind, newest: Publication | None
+) -> str:
+    """Why the approval that stands is not to be published; empty = it is.
+
+    Progress is not approved as a whole.
+    """
+    if report.is_progress:
+        return ""
+    approval = approval_of(assessment)
+    if newest is not None and was_published(newest, approval):
+        return (
+            f"การเห็นชอบครั้งนี้เผยแพร่แล้วเป็นฉบับที่ {newest.version} "
+            "ถ้ามีสิ่งที่ต้องแก้ ให้ถอนเพื่อแก้ไข แล้วเสนอและเห็นชอบอีกครั้ง"
+        )
+    return reason_to_approve_again(changed_since(approval, assessment))
+
+
+def reason_of_same_progress(
+    report: ReportKind, newest: Publication | None, changes: list[Change]
+) -> str:
+    if report.is_progress and newest is not None and not changes:
+        return f"เนื้อหาเหมือนฉบับที่ {newest.version} ทุกช่อง จึงไม่มีอะไรต้องเผยแพร่ใหม่"
+    return ""
 
 
 def newest_of(
@@ -193,6 +225,8 @@ def _check(
             f"เผยแพร่ได้เมื่อผู้บริหารเห็นชอบแล้ว ขณะนี้ปี {assessment.year_be} "
             f"อยู่ในสถานะ{assessment.get_status_display()}"
         )
+    if reason := reason_of_approval(assessment, report, newest):
+        raise Refused(reason)
     return newest
 
 
@@ -213,7 +247,10 @@ def _pdf(document: Document, time_limit: float) -> bytes:
         raise Refused(str(failure)) from failure
 
 
-@transaction.atomic
+def _approval(assessment: Assessment, report: ReportKind) -> Review | None:
+    return None if report.is_progress else approval_of(assessment)
+
+
 def _written(
     assessment: Assessment,
     report: ReportKind,
@@ -247,6 +284,8 @@ def _written(
         pdf_bytes=len(pdf),
         reason=reason,
         changes=[each.as_row() for each in frozen.changes],
+        look=look_of(frozen.plain),
+        approval=_approval(assessment, report),
         by=by,
         published_at=now,
     )

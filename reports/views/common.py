@@ -1,10 +1,14 @@
 """Finding the year whose report a page is about."""
 
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from assessments.models import Assessment
 from assessments.permissions import check_is_member
 from assessments.views.common import assessment_or_404
+from organisations.models import User
 from reports.kinds import ANALYSIS, PROGRESS, ReportKind
 
 
@@ -30,3 +34,20 @@ def report_or_404(
         raise Http404("no such edition")
     check_is_member(request.user, assessment.organisation, "ร่างรายงานความก้าวหน้า")
     return assessment, PROGRESS[edition]
+
+
+def for_members(
+    request,
+    assessment: Assessment,
+    what: str,
+    reason_against: Callable[[User, Assessment], str],
+) -> None:
+    """How a page of acts begins: members read it, and some of them act on it.
+
+    Raises ``PermissionDenied`` for anybody else, with the reason.
+    """
+    check_is_member(request.user, assessment.organisation, what)
+    if request.method == "POST" and (
+        reason := reason_against(request.user, assessment)
+    ):
+        raise PermissionDenied(reason)

@@ -1,12 +1,10 @@
 """Publishing the approved report, and the versions that there are."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from assessments.models import Assessment
-from assessments.permissions import check_is_member
 from assessments.views.common import page_context
 from organisations.errors import Refused
 from reports.addresses import report_address
@@ -16,8 +14,13 @@ from reports.forms import PublishForm
 from reports.kinds import ReportKind
 from reports.models import Publication
 from reports.permissions import reason_against_publishing
-from reports.publishing.freezing import changes_since, publish
-from reports.views.common import report_or_404, with_framework
+from reports.publishing.freezing import (
+    changes_since,
+    publish,
+    reason_of_approval,
+    reason_of_same_progress,
+)
+from reports.views.common import for_members, report_or_404, with_framework
 from reports.views.progress import edition_tabs
 
 
@@ -25,11 +28,9 @@ from reports.views.progress import edition_tabs
 def publishing(request, code: str, year_be: int, edition: int = 0):
     """What would be published, why it cannot be yet, and every version."""
     assessment, report = report_or_404(request, code, year_be, edition)
-    check_is_member(request.user, assessment.organisation, "การเผยแพร่รายงาน")
+    for_members(request, assessment, "การเผยแพร่รายงาน", reason_against_publishing)
     if request.method == "GET":
         return _page(request, assessment, report)
-    if reason := reason_against_publishing(request.user, assessment):
-        raise PermissionDenied(reason)
     form = PublishForm(request.POST)
     if not form.is_valid():
         return _page(request, assessment, report, form, status=422)
@@ -53,7 +54,8 @@ def _page(
     status: int = 200,
 ):
     published = Publication.objects.of(assessment, report.kind, report.edition)
-    versions = list(published.select_related("by"))
+    # What a version says is read of the newest alone, and only to compare with it.
+    versions = list(published.select_related("by").defer("content", "look"))
     newest = versions[0] if versions else None
     document = build_report(assessment, report, for_publishing=True)
     found = check(document)
@@ -78,6 +80,7 @@ def _page(
         "changes": changes,
         "errors": errors,
         "is_approved": is_approved,
+        "is_same": newest is not None and not changes,
         "reason_against": reason_against,
         "form": form or PublishForm(),
         "seen": newest.pk if newest else 0,
@@ -100,6 +103,6 @@ def _reason_against(request, assessment, report, errors, newest, changes) -> str
     if errors:
         what = "แก้ก่อนเผยแพร่" if report.is_progress else "ถอนเพื่อแก้ไขก่อน"
         return f"การตรวจรายงานพบสิ่งที่ต้องแก้ {len(errors)} ข้อ {what}"
-    if newest is not None and not changes:
-        return f"เนื้อหาเหมือนฉบับที่ {newest.version} ทุกช่อง จึงไม่มีอะไรต้องเผยแพร่ใหม่"
-    return ""
+    return reason_of_approval(assessment, report, newest) or reason_of_same_progress(
+        report, newest, changes
+    )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from assessments.domain.readiness import Place, Unmet
 from assessments.domain.workflow import Act, Status, transition, whose_turn
 from assessments.models import Assessment, Finding
-from assessments.permissions import check_is_member
 from assessments.queries import missing_proposals
 from assessments.views.common import page_context
 from measures.queries import measures_of
@@ -20,13 +18,14 @@ from organisations.errors import Refused
 from organisations.permissions import roles_in
 from reports.checking import Checked, checked
 from reports.checks import Severity
+from reports.earlier import changed_since, open_years
 from reports.forms import ActForm, WordsForm
-from reports.models import Review
+from reports.models import Publication, Review
 from reports.permissions import Choice, choices_for, reason_against_review
 from reports.queries import reviews_of
 from reports.readiness import missing_before_submitting
 from reports.review import DEEDS, Overtaken
-from reports.views.common import with_framework
+from reports.views.common import for_members, with_framework
 from reports.views.mending import mending_of
 from thai.dates import since
 from thai.plain_text import plain_text
@@ -84,11 +83,9 @@ class Attempt:
 def review(request, code: str, year_be: int):
     """State, history and the acts that lead on; a POST is one act."""
     assessment = with_framework(request, code, year_be)
-    check_is_member(request.user, assessment.organisation, "การพิจารณารายงาน")
+    for_members(request, assessment, "การพิจารณารายงาน", reason_against_review)
     if request.method == "GET":
         return _page(request, assessment)
-    if reason := reason_against_review(request.user, assessment):
-        raise PermissionDenied(reason)
     sent = ActForm(request.POST)
     if not sent.is_valid():
         unread = Attempt(None, "", None, "เลือกสิ่งที่จะทำจากปุ่มบนหน้านี้อีกครั้ง")
@@ -149,6 +146,8 @@ def _page(
         "waived": len(looked.waivers),
         "last": last,
         "history": history[::-1],
+        "earlier_changed": _earlier_changed(assessment, last),
+        "earlier_open": open_years(assessment),
         "seen": last.pk if last else 0,
         "cards": cards,
         "attempt": attempt,
@@ -173,6 +172,14 @@ def _card(choice: Choice, attempt: Attempt | None) -> ActCard:
         text=text,
         is_main=act in (Act.SUBMIT, Act.APPROVE) and not choice.reason,
     )
+
+
+def _earlier_changed(assessment: Assessment, last: Review | None) -> list[str]:
+    """What is published already keeps the figures that were approved."""
+    changes = changed_since(last, assessment)
+    if changes and Publication.objects.filter(approval=last).exists():
+        return []
+    return changes
 
 
 def _since(assessment: Assessment, last: Review | None) -> str:

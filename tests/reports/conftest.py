@@ -91,6 +91,16 @@ def manager(assessment):
     return member_of(assessment.organisation, Role.MANAGER)
 
 
+@pytest.fixture
+def quick_pdf(monkeypatch):
+    """Publishing without the layout of pages; each version has bytes of its own."""
+
+    def pdf(document, *_, **__):
+        return f"%PDF-{document.verification.code}".encode()
+
+    monkeypatch.setattr("reports.publishing.freezing.document_pdf", pdf)
+
+
 @pytest.fixture(scope="session")
 def demo_documents(django_db_setup, django_db_blocker, tmp_path_factory):
     """The reports of both agencies of the demonstration, by code, and the example's

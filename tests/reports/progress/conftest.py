@@ -17,16 +17,6 @@ def _files(settings, tmp_path):
 
 
 @pytest.fixture
-def quick_pdf(monkeypatch):
-    """Publishing without the layout of pages; each version has bytes of its own."""
-
-    def pdf(document, *_, **__):
-        return f"%PDF-{document.verification.code}".encode()
-
-    monkeypatch.setattr("reports.publishing.freezing.document_pdf", pdf)
-
-
-@pytest.fixture
 def measures(assessment) -> list[Measure]:
     """Two measures of a plan that is not approved yet."""
     framework(2569)

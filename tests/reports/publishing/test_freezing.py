@@ -116,12 +116,12 @@ def test_only_a_manager_of_the_agency_publishes(approved, officer, stranger):
     assert not Publication.objects.exists()
 
 
-def test_a_reason_is_needed_and_the_same_content_is_not_published_twice(
+def test_a_reason_is_needed_and_the_same_approval_is_not_published_twice(
     first, approved, manager
 ):
     with pytest.raises(Refused, match="เขียนเหตุผล"):
         publish(assessment=approved, seen=first.pk, reason=" \n", by=manager)
-    with pytest.raises(Refused, match="เหมือนฉบับที่ 1"):
+    with pytest.raises(Refused, match="เผยแพร่แล้วเป็นฉบับที่ 1"):
         publish(assessment=approved, seen=first.pk, reason="อีกครั้ง", by=manager)
     with pytest.raises(AlreadyPublished, match="ฉบับที่ 1"):
         publish(assessment=approved, seen=0, reason="แท็บเก่า", by=manager)
@@ -160,7 +160,7 @@ def test_a_file_that_cannot_be_kept_leaves_nothing(approved, manager, published_
 
 
 def test_without_its_trail_entry_nothing_is_published_and_no_file_stays(
-    approved, manager, published_files, monkeypatch
+    approved, manager, published_files, quick_pdf, monkeypatch
 ):
     def fail(**_):
         raise DatabaseError

@@ -3,11 +3,16 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reports.models import Publication
+from reports.publishing.freezing import publish
+from tests.reports.publishing.test_again import approved_anew
 
 pytestmark = pytest.mark.django_db
+QUERIES = 39
 
 
 def address(assessment) -> str:
@@ -54,3 +59,25 @@ def test_without_a_reason_nothing_is_published(client, approved, manager):
     assert answer.status_code == 422
     assert "เขียนเหตุผลที่เผยแพร่ก่อน" in answer.content.decode()
     assert not Publication.objects.exists()
+
+
+@pytest.mark.parametrize("versions", [1, 3])
+def test_the_page_reads_the_content_of_the_newest_version_alone(
+    client, approved, officer, manager, quick_pdf, versions
+):
+    seen = publish(assessment=approved, seen=0, reason="ครั้งแรก", by=manager).pk
+    for _ in range(versions - 1):
+        again = approved_anew(approved, officer, manager)
+        seen = publish(assessment=again, seen=seen, reason="อีกครั้ง", by=manager).pk
+    client.force_login(manager)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address(approved))
+    read = [
+        each["sql"]
+        for each in asked
+        if '"reports_publication"."content"' in each["sql"]
+    ]
+
+    assert len(read) == 1
+    assert "LIMIT" in read[0] or f"= {seen}" in read[0]
+    assert len(asked) == QUERIES
