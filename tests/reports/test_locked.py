@@ -64,8 +64,12 @@ NEVER_LOCKED = {
     "assessments.services.frameworks.load_frameworks",
     "assessments.services.comments",
     "measures.services.comments",
+    # Work on a plan goes on while its text is being corrected.
+    "measures.services.evidence",
     "reports.services.note_download",
 }
+# What is reported of measures is locked by its own rules.
+FOLLOWING = ("comment", "evidence")
 # What is no content: the review itself, pictures of the report.
 ADDRESSES_NEVER_LOCKED = {
     "reports:review",
@@ -345,7 +349,8 @@ def changing_addresses() -> set[str]:
         for resolver in get_resolver().url_patterns
         if getattr(resolver, "app_name", None) in ("assessments", "measures", "reports")
         for each in resolver.url_patterns
-        if isinstance(each, URLPattern) and "comment" not in each.name
+        if isinstance(each, URLPattern)
+        and not any(word in each.name for word in FOLLOWING)
     }
 
 
