@@ -48,6 +48,56 @@ def reason_against_adding_to(
     return ""
 
 
+def reason_against_reporting(user: User | None, measure: Measure) -> str:
+    """Why she may not report how far the measure has come."""
+    assessment = measure.plan.assessment
+    if user is not None and Role.OFFICER not in roles_in(user, assessment.organisation):
+        return "การรายงานความก้าวหน้าเป็นหน้าที่ของเจ้าหน้าที่ผู้บันทึก บัญชีนี้เปิดดูได้อย่างเดียว"
+    if not was_approved(assessment):
+        return "รายงานความก้าวหน้าได้เมื่อผู้บริหารเห็นชอบมาตรการแล้ว"
+    if measure.ended_at is not None:
+        return "มาตรการนี้ยกเลิกแล้ว จึงไม่รายงานความก้าวหน้าอีก ให้ผู้บริหารนำกลับมาดำเนินการก่อน"
+    return ""
+
+
+def reason_against_correcting(user: User | None, progress: Progress) -> str:
+    """Why she may not change the entry, or take it back."""
+    if reason := reason_against_reporting(user, progress.measure):
+        return reason
+    if progress.status == Progress.Status.CONFIRMED:
+        return "ผู้บริหารยืนยันความก้าวหน้านี้แล้ว จึงแก้ไขไม่ได้ รายงานความก้าวหน้าครั้งใหม่แทน"
+    return ""
+
+
+def reason_against_deciding(
+    user: User | None, progress: Progress, *, wrote: bool
+) -> str:
+    """Why she may not confirm the entry or return it; ``wrote``: it is her own."""
+    organisation = progress.measure.plan.assessment.organisation
+    if user is not None and Role.MANAGER not in roles_in(user, organisation):
+        return "การยืนยันหรือส่งกลับความก้าวหน้าเป็นหน้าที่ของผู้บริหารผู้อนุมัติ บัญชีนี้เปิดดูได้อย่างเดียว"
+    if progress.status == Progress.Status.CONFIRMED:
+        return "ความก้าวหน้านี้ยืนยันแล้ว"
+    if progress.status == Progress.Status.RETURNED:
+        return "ความก้าวหน้านี้ส่งกลับแล้ว รอเจ้าหน้าที่แก้ไขและส่งอีกครั้ง"
+    if wrote and not organisation.allows_own_approval:
+        return (
+            "บัญชีนี้รายงานหรือแก้ไขความก้าวหน้านี้ จึงพิจารณาเองไม่ได้ "
+            "ให้ผู้บริหารคนอื่นพิจารณา หรือให้ผู้ดูแลระบบของหน่วยงานอนุญาตในหน้าตั้งค่า"
+        )
+    return ""
+
+
+def reason_against_ending(user: User | None, measure: Measure) -> str:
+    """Why she may not say that the measure is carried out no further, or is again."""
+    assessment = measure.plan.assessment
+    if user is not None and Role.MANAGER not in roles_in(user, assessment.organisation):
+        return "การยกเลิกมาตรการเป็นหน้าที่ของผู้บริหารผู้อนุมัติ บัญชีนี้เปิดดูได้อย่างเดียว"
+    if not was_approved(assessment):
+        return "ยกเลิกได้เมื่อมาตรการเห็นชอบแล้ว ก่อนนั้นลบออกจากตารางมาตรการได้"
+    return ""
+
+
 def reason_against_removing(user: User | None, evidence: Evidence) -> str:
     """Why she may not take it away.
 

@@ -1,7 +1,7 @@
 """What acts and fields about measures are called."""
 
 from assessments.models.finding import Certainty, Origin
-from measures.models import Evidence, Measure
+from measures.models import Evidence, Measure, Progress
 from organisations.trail_words import Area
 from thai.dates import MONTHS_SHORT
 from thai.months import FISCAL_MONTHS, WHOLE_YEAR
@@ -29,6 +29,7 @@ _NAMED = (
     "evidence_expected",
     "carried_from",
     "position",
+    "ended_words",
 )
 
 AREAS = {
@@ -40,6 +41,8 @@ AREAS = {
             "moved": "เลื่อนลำดับมาตรการ",
             "deleted": "ลบมาตรการ",
             "restored": "เรียกคืนมาตรการ",
+            "ended": "ยกเลิกมาตรการ",
+            "reopened": "นำมาตรการกลับมาดำเนินการ",
         },
         fields={
             **{
@@ -47,12 +50,42 @@ AREAS = {
             },
             "origin": "ที่มาของข้อความ",
             "certainty": "ความแน่นอนของข้อความ",
+            "words": "เหตุผล",
         },
         values={
             "origin": dict(Origin.choices),
             "certainty": dict(Certainty.choices),
         },
         whole={"months": _months},
+        is_content=True,
+    ),
+    "progress": Area(
+        acts={
+            "sent": "รายงานความก้าวหน้า",
+            "changed": "แก้ไขความก้าวหน้า",
+            "withdrawn": "ถอนความก้าวหน้า",
+            "confirmed": "ยืนยันความก้าวหน้า",
+            "returned": "ส่งกลับความก้าวหน้า",
+        },
+        fields={
+            **{
+                name: str(Progress._meta.get_field(name).verbose_name)
+                for name in (
+                    "measure",
+                    "on_date",
+                    "percent",
+                    "done",
+                    "result",
+                    "obstacles",
+                    "next_step",
+                    "spending",
+                    "status",
+                    "decided_words",
+                )
+            },
+            "two_hats": "พิจารณางานที่ตนรายงาน",
+        },
+        values={"status": dict(Progress.Status.choices)},
         is_content=True,
     ),
     "evidence": Area(

@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from assessments.models import Assessment
+from assessments.models.assessment import READERS
 from measures.models.measure import Measure
-from organisations.models import User
+from organisations.models import Membership, User
 
 LONGEST_TEXT = 3000
 LONGEST_WORDS = 1000
@@ -15,9 +16,23 @@ LONGEST_WORDS = 1000
 
 class ProgressQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(
-            measure__plan__assessment__in=Assessment.objects.visible_to(user)
+        """Entries of the years that ``user`` reads.
+
+        An overseer meets none that nobody has confirmed.
+        """
+        mine = Membership.objects.active().filter(
+            user=user.pk,
+            role__in=READERS,
+            organisation=OuterRef("measure__plan__assessment__organisation"),
         )
+        return self.filter(
+            Q(status=Progress.Status.CONFIRMED) | Exists(mine),
+            measure__plan__assessment__in=Assessment.objects.visible_to(user),
+        )
+
+    def waiting(self):
+        """Those that a manager has to look at."""
+        return self.filter(status=Progress.Status.SENT)
 
 
 class Progress(models.Model):

@@ -37,7 +37,7 @@ def delete_measure(*, measure: Measure, by: User | None) -> RemovedMeasure:
     assessment, measure = locked_measure(measure, by)
     if measure.progress.exists() or measure.evidence.exists():
         raise Refused(
-            "มาตรการนี้มีความก้าวหน้าหรือหลักฐานแล้ว จึงลบไม่ได้ รายงานความก้าวหน้าต้องบอกว่าทำถึงไหนหรือยกเลิกเพราะอะไร"
+            "มาตรการนี้มีความก้าวหน้าหรือหลักฐานแล้ว จึงลบไม่ได้ ถ้าไม่ดำเนินการต่อ ให้ผู้บริหารยกเลิกพร้อมเหตุผลในหน้าความก้าวหน้าของมาตรการ"
         )
     plan = measure.plan
     plan.removed_measures.filter(removed_at__lt=oldest_kept()).delete()

@@ -19,6 +19,8 @@ class Cause(models.TextChoices):
     ANSWERED = "answered", "มีผู้ตอบ"
     REOPENED = "reopened", "เปิดเรื่องอีกครั้ง"
     RESOLVED = "resolved", "จบเรื่องแล้ว"
+    REPORTED = "reported", "รอยืนยันความก้าวหน้า"
+    SENT_BACK = "sent_back", "ความก้าวหน้าส่งกลับ"
     MEMBERSHIP = "membership", "บทบาทใหม่"
 
 
@@ -38,9 +40,9 @@ class InboxQuerySet(models.QuerySet):
         to_her_role = Q(
             organisation__in=mine.values("organisation"), role__in=Role.values
         ) & Exists(here.filter(role=OuterRef("role")))
-        # What she submitted waits for somebody else, unless the agency lets her.
+        # What she submitted or reported waits for somebody else, unless the agency lets her.
         own_work = Q(
-            cause=Cause.SUBMITTED,
+            cause__in=(Cause.SUBMITTED, Cause.REPORTED),
             by=user.pk,
             organisation__allows_own_approval=False,
         )
