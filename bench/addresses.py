@@ -11,7 +11,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from assessments.models import Assessment
-from measures.models import Evidence, Measure, MeasureComment
+from measures.models import Evidence, Measure, MeasureComment, Progress
 from organisations.models import Membership, Oversight, Role
 
 
@@ -31,6 +31,11 @@ def _measure(assessment: Assessment) -> dict[str, Any]:
 
 def _evidence(assessment: Assessment) -> dict[str, Any]:
     found = Evidence.objects.shown().filter(measure__plan__assessment=assessment)
+    return {"pk": found.values_list("pk", flat=True).first() or 0}
+
+
+def _progress(assessment: Assessment) -> dict[str, Any]:
+    found = Progress.objects.waiting().filter(measure__plan__assessment=assessment)
     return {"pk": found.values_list("pk", flat=True).first() or 0}
 
 
@@ -94,6 +99,12 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     **{f"measures:comment-{act}": _on_measure for act in COMMENT_ACTS},
     "measures:edit": _measure,
     "measures:delete": _measure,
+    "measures:progress": _measure,
+    "measures:progress-add": _measure,
+    "measures:progress-change": _progress,
+    "measures:progress-decide": _progress,
+    "measures:progress-withdraw": _progress,
+    "measures:ending": _measure,
     "measures:evidence": _measure,
     "measures:evidence-link": _measure,
     "measures:evidence-change": _evidence,

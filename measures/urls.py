@@ -5,9 +5,11 @@ from django.urls import path
 from measures.views import (
     cells,
     coverage,
+    ending,
     evidence,
     months,
     page,
+    progress,
     removal,
     suggestions,
     table,
@@ -19,6 +21,7 @@ app_name = "measures"
 
 _PLAN = "<str:code>/<int:year_be>/measures/"
 _MEASURE = f"{_PLAN}<int:pk>/"
+_ENTRY = "<str:code>/<int:year_be>/progress/<int:pk>/"
 _EVIDENCE = "<str:code>/<int:year_be>/evidence/<int:pk>/"
 
 urlpatterns = [
@@ -36,6 +39,12 @@ urlpatterns = [
     path(f"{_MEASURE}adopt/", table.measure_adopt, name="adopt"),
     path(f"{_MEASURE}link/", coverage.measure_link, name="link"),
     path(f"{_MEASURE}delete/", removal.measure_delete, name="delete"),
+    path(f"{_MEASURE}progress/", progress.measure_progress, name="progress"),
+    path(f"{_MEASURE}progress/add/", progress.progress_add, name="progress-add"),
+    path(f"{_MEASURE}ending/", ending.measure_ending, name="ending"),
+    path(_ENTRY, progress.progress_change, name="progress-change"),
+    path(f"{_ENTRY}decide/", progress.progress_decide, name="progress-decide"),
+    path(f"{_ENTRY}withdraw/", progress.progress_withdraw, name="progress-withdraw"),
     path(f"{_MEASURE}evidence/", evidence.evidence_list, name="evidence"),
     path(f"{_MEASURE}evidence/link/", evidence.link_add, name="evidence-link"),
     path(_EVIDENCE, evidence.evidence_change, name="evidence-change"),

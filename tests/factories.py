@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import secrets
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -14,7 +15,7 @@ from PIL import Image
 
 from assessments.frameworks import read_framework
 from assessments.models import Assessment, Finding, Framework
-from measures.models import Evidence, Measure, Plan, RemovedMeasure
+from measures.models import Evidence, Measure, Plan, Progress, RemovedMeasure
 from measures.services import delete_measure
 from organisations import files as stored_files
 from organisations.models import (
@@ -122,6 +123,19 @@ class MeasureFactory(factory.django.DjangoModelFactory):
     plan = factory.SubFactory(PlanFactory)
     indicator_number = 1
     activity = factory.Sequence(lambda n: f"กิจกรรมทดสอบ {n}")
+
+
+class ProgressFactory(factory.django.DjangoModelFactory):
+    """An entry that waits for a manager."""
+
+    class Meta:
+        model = Progress
+
+    measure = factory.SubFactory(MeasureFactory)
+    on_date = date(2026, 3, 31)
+    percent = 50
+    done = factory.Sequence(lambda n: f"งานที่ทำแล้ว {n}")
+    reported_at = factory.LazyFunction(timezone.now)
 
 
 class EvidenceFactory(factory.django.DjangoModelFactory):

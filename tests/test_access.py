@@ -66,6 +66,7 @@ OF_YEAR = {
     "comment",
     "measure_comment",
     "evidence",
+    "progress",
 }
 
 

@@ -54,6 +54,11 @@ def evidence_url(assessment: Assessment, measure: Measure) -> str:
     return reverse("measures:evidence", args=where)
 
 
+def progress_url(assessment: Assessment, measure: Measure) -> str:
+    where = [assessment.organisation.code, assessment.year_be, measure.pk]
+    return reverse("measures:progress", args=where)
+
+
 def finding_url(assessment: Assessment, finding: Finding) -> str:
     """Where the finding stands in the analysis."""
     where = [assessment.organisation.code, assessment.year_be]

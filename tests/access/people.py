@@ -88,6 +88,12 @@ def officer_once_approved(answer) -> Answers:
     return answers.when(LOCKED, overseer=FORBIDDEN).when(APPROVED, officer=answer)
 
 
+def manager_once_approved(answer) -> Answers:
+    """The manager decides about what was decided with her; others hear why not."""
+    answers = only(dict.fromkeys(READERS, FORBIDDEN))
+    return answers.when(LOCKED, overseer=FORBIDDEN).when(APPROVED, manager=answer)
+
+
 def system_administrator_only(answer) -> Answers:
     """Members get the reason about their own agency, others find nothing."""
     return only(dict.fromkeys(MEMBERS, FORBIDDEN) | {"system_administrator": answer})

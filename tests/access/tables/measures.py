@@ -7,11 +7,14 @@ from tests.access.people import (
     NOT_FOUND,
     OPEN,
     POST_ONLY,
+    READERS,
     REFUSED,
     YEAR,
+    manager_once_approved,
     members,
     officer_else_forbidden,
     officer_once_approved,
+    only,
     readers,
     talkers,
 )
@@ -19,6 +22,8 @@ from tests.access.people import (
 # Somebody else's, so nobody here may change it.
 COMMENT = (*YEAR, "measure", "measure_comment")
 EVIDENCE = (*YEAR, "evidence")
+# Nobody has confirmed it: an overseer does not hear that it is there.
+ENTRY = (*YEAR, "progress")
 TABLE = {
     "measures:list": (YEAR, readers(OPEN), GET_ONLY),
     "measures:add": (
@@ -74,6 +79,33 @@ TABLE = {
         (*YEAR, "measure"),
         officer_else_forbidden(OPEN),
         officer_else_forbidden(MOVED),
+    ),
+    "measures:progress": ((*YEAR, "measure"), readers(OPEN), GET_ONLY),
+    "measures:progress-add": (
+        (*YEAR, "measure"),
+        officer_once_approved(OPEN),
+        officer_once_approved(REFUSED),
+    ),
+    "measures:progress-change": (
+        ENTRY,
+        officer_once_approved(OPEN).when(LOCKED, overseer=NOT_FOUND),
+        officer_once_approved(REFUSED).when(LOCKED, overseer=NOT_FOUND),
+    ),
+    "measures:progress-withdraw": (
+        ENTRY,
+        officer_once_approved(OPEN).when(LOCKED, overseer=NOT_FOUND),
+        officer_once_approved(REFUSED).when(LOCKED, overseer=NOT_FOUND),
+    ),
+    # What waits is decided also while the plan's text is being corrected.
+    "measures:progress-decide": (
+        ENTRY,
+        POST_ONLY,
+        only(dict.fromkeys(READERS, FORBIDDEN) | {"manager": REFUSED}),
+    ),
+    "measures:ending": (
+        (*YEAR, "measure"),
+        manager_once_approved(OPEN),
+        manager_once_approved(REFUSED),
     ),
     "measures:evidence": (
         (*YEAR, "measure"),
