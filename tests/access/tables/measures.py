@@ -3,6 +3,7 @@
 from tests.access.people import (
     FORBIDDEN,
     GET_ONLY,
+    LOCKED,
     MOVED,
     NOT_FOUND,
     OPEN,
