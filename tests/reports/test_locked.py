@@ -65,11 +65,13 @@ NEVER_LOCKED = {
     "assessments.services.comments",
     "measures.services.comments",
     # Work on a plan goes on while its text is being corrected.
+    "measures.services.ending",
     "measures.services.evidence",
+    "measures.services.progress",
     "reports.services.note_download",
 }
 # What is reported of measures is locked by its own rules.
-FOLLOWING = ("comment", "evidence")
+FOLLOWING = ("comment", "ending", "evidence", "measures:progress")
 # What is no content: the review itself, pictures of the report.
 ADDRESSES_NEVER_LOCKED = {
     "reports:review",
@@ -350,7 +352,7 @@ def changing_addresses() -> set[str]:
         if getattr(resolver, "app_name", None) in ("assessments", "measures", "reports")
         for each in resolver.url_patterns
         if isinstance(each, URLPattern)
-        and not any(word in each.name for word in FOLLOWING)
+        and not any(word in f"{resolver.app_name}:{each.name}" for word in FOLLOWING)
     }
 
 

@@ -1,11 +1,17 @@
 """Measures."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from functools import partial
 
+from django.utils import timezone
+
 from measures import services as measures
-from measures.models import Evidence, Measure
-from measures.services import evidence
+from measures.models import Evidence, Measure, Progress
+from measures.services import ending, evidence, progress
 from measures.services.evidence import Said
+from measures.services.progress import Told
 from organisations.uploads.taking_in import taken_in
 from tests.factories import (
     AssessmentFactory,
@@ -81,6 +87,69 @@ def _measures() -> dict:
     }
 
 
+TOLD = Told(date(2026, 3, 31), 40, "อบรมเจ้าหน้าที่แล้ว", spending=Decimal("1500.00"))
+
+
+def _progress() -> dict:
+    def measure(office: Office, **ended) -> Measure:
+        office.approved()
+        Measure.objects.filter(pk=office.first.pk).update(**ended)
+        return Measure.objects.select_related("plan__assessment").get(
+            pk=office.first.pk
+        )
+
+    def sent(office: Office) -> Progress:
+        reported = progress.report_progress(
+            measure=measure(office), told=TOLD, by=office.officer
+        )
+        EvidenceFactory(measure=reported.progress.measure, progress=reported.progress)
+        return reported.progress
+
+    def deciding(decide):
+        return lambda office: partial(
+            decide, progress=sent(office), version=1, words="ดูแล้ว", by=office.manager
+        )
+
+    def ended(office: Office) -> Measure:
+        return measure(office, ended_at=timezone.now(), ended_words="ยุบรวมโครงการ")
+
+    return {
+        "progress.report_progress": lambda office: partial(
+            progress.report_progress,
+            measure=measure(office),
+            told=TOLD,
+            by=office.officer,
+        ),
+        "progress.change_progress": lambda office: partial(
+            progress.change_progress,
+            progress=sent(office),
+            version=1,
+            told=replace(TOLD, percent=60),
+            by=office.officer,
+        ),
+        "progress.withdraw_progress": lambda office: partial(
+            progress.withdraw_progress,
+            progress=sent(office),
+            version=1,
+            by=office.officer,
+        ),
+        "progress.confirm_progress": deciding(progress.confirm_progress),
+        "progress.return_progress": deciding(progress.return_progress),
+        "ending.end_measure": lambda office: partial(
+            ending.end_measure,
+            measure=measure(office),
+            words="ยุบรวมโครงการ",
+            by=office.manager,
+        ),
+        "ending.reopen_measure": lambda office: partial(
+            ending.reopen_measure,
+            measure=ended(office),
+            words="ได้รับงบประมาณเพิ่ม",
+            by=office.manager,
+        ),
+    }
+
+
 def _evidence() -> dict:
     def approved(office: Office) -> Measure:
         office.approved()
@@ -146,3 +215,4 @@ EXAMPLES = {f"measures.services.{name}": call for name, call in _measures().item
 EXAMPLES |= {
     f"measures.services.evidence.{name}": call for name, call in _evidence().items()
 }
+EXAMPLES |= {f"measures.services.{name}": call for name, call in _progress().items()}
