@@ -11,6 +11,7 @@ from measures.domain.following import Entry, Followed, followed
 from measures.models import Measure, Progress
 from measures.permissions import APPROVED
 from organisations.models import AuditEntry
+from organisations.reading import read_once
 
 
 def followed_of(
@@ -52,6 +53,11 @@ def entry_of(progress: Progress) -> Entry:
 
 def approved_days(assessments: Collection[int]) -> dict[int, date]:
     """The day on which each was approved first, by its key: from then on one reports."""
+    keys = frozenset(assessments)
+    return read_once(("approved days", keys), lambda: _approved_days(keys))
+
+
+def _approved_days(assessments: Collection[int]) -> dict[int, date]:
     targets = {f"{Assessment._meta.label}:{key}": key for key in assessments}
     first = (
         AuditEntry.objects.filter(act=APPROVED, target__in=targets)

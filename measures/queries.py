@@ -13,11 +13,14 @@ KEPT_DAYS = 30
 
 def measures_of(assessment: Assessment) -> list[Measure]:
     """The plan's measures as printed, with what a list shows of them."""
-    return list(
+    measures = list(
         Measure.objects.filter(plan__assessment=assessment)
-        .select_related("lead")
+        .select_related("lead", "plan")
         .prefetch_related("helpers", "findings")
     )
+    for each in measures:
+        each.plan.assessment = assessment
+    return measures
 
 
 def measures_among(assessments: Collection[Assessment]) -> dict[int, list[Measure]]:

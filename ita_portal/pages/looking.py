@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Q, prefetch_related_objects
+from django.db.models import Count, Max, Min, Q, prefetch_related_objects
 from django.utils import timezone
 
 from assessments.domain.framework import Framework as Rules
@@ -13,6 +13,8 @@ from assessments.models import Assessment, Finding, Framework
 from assessments.models.finding import Origin
 from assessments.queries import figures_of, missing_proposals
 from ita_portal.pages.steps import Step, YearFacts, steps_of
+from measures.domain.following import Followed, State
+from measures.following import approved_days, followed_of
 from measures.models import Measure, Progress
 from measures.queries import measures_among, unanswered_among
 from organisations.models import AuditEntry
@@ -41,6 +43,7 @@ def look_at(
     assessment: Assessment,
     *,
     may_edit: bool,
+    may_report: bool = False,
     may_decide: bool = False,
     names_people: bool = False,
 ) -> Year:
@@ -48,6 +51,7 @@ def look_at(
     return look_at_all(
         [assessment],
         may_edit=may_edit,
+        may_report=may_report,
         may_decide=may_decide,
         names_people=names_people,
     )[0]
@@ -57,6 +61,7 @@ def look_at_all(
     assessments: Sequence[Assessment],
     *,
     may_edit: bool,
+    may_report: bool = False,
     may_decide: bool = False,
     names_people: bool = False,
 ) -> list[Year]:
@@ -74,8 +79,10 @@ def look_at_all(
     reviews = last_reviews(assessments)
     items = _evidence_items(assessments)
     published = current_publications(assessments)
-    confirmed = _confirmed_progress(assessments)
+    progress = _progress_by_status(assessments)
     today = timezone.localdate()
+    followed = followed_of(_with_years(assessments, measures), today)
+    approved = approved_days([each.pk for each in assessments])
     years = []
     for assessment in assessments:
         rules = assessment.framework.rules() if assessment.framework_id else None
@@ -114,9 +121,12 @@ def look_at_all(
             status_by=str(last.by) if last and names_people else "",
             status_words=last.words if last and names_people else "",
             may_edit=may_edit,
+            may_report=may_report,
             may_decide=may_decide,
             **_published(published[assessment.pk].get(ANALYSIS), last),
-            confirmed_progress=confirmed.get(assessment.pk, 0),
+            was_approved=assessment.pk in approved,
+            **_following([followed[each.pk] for each in plan]),
+            **_entries(progress.get(assessment.pk, {}), names_people=names_people),
             progress_versions=tuple(
                 (each.edition, each.version, timezone.localdate(each.published_at))
                 for report, each in published[assessment.pk].items()
@@ -195,14 +205,51 @@ def _evidence_items(assessments) -> dict[tuple[str, int], str]:
     }
 
 
-def _confirmed_progress(assessments) -> dict[int, int]:
-    """How many entries are confirmed, by the assessment's key; none without any."""
-    confirmed = Progress.objects.filter(
-        measure__plan__assessment__in=[each.pk for each in assessments],
-        status=Progress.Status.CONFIRMED,
+def _with_years(assessments, measures) -> list[Measure]:
+    """All measures, each with its year as it was read already."""
+    for assessment in assessments:
+        for each in measures[assessment.pk]:
+            each.plan.assessment = assessment
+    return [each for plan in measures.values() for each in plan]
+
+
+def _following(plan: Sequence[Followed]) -> dict[str, int]:
+    return {
+        "done_measures": sum(each.state is State.DONE for each in plan),
+        "ended_measures": sum(each.state is State.ENDED for each in plan),
+        "late_measures": sum(each.is_overdue or each.is_silent for each in plan),
+    }
+
+
+def _progress_by_status(assessments) -> dict[int, dict[str, tuple[int, datetime]]]:
+    """By assessment and status: how many entries, and when the oldest was sent."""
+    found: dict[int, dict[str, tuple[int, datetime]]] = {}
+    rows = (
+        Progress.objects.filter(
+            measure__plan__assessment__in=[each.pk for each in assessments]
+        )
+        .order_by()
+        .values_list("measure__plan__assessment", "status")
+        .annotate(Count("pk"), Min("reported_at"))
     )
-    of_year = confirmed.order_by().values_list("measure__plan__assessment")
-    return dict(of_year.annotate(Count("pk")))
+    for key, status, count, oldest in rows:
+        found.setdefault(key, {})[status] = count, oldest
+    return found
+
+
+def _entries(of_year: dict, *, names_people: bool) -> dict:
+    """What is not confirmed is told to members alone."""
+    nothing = (0, None)
+    status = Progress.Status
+    told = {"confirmed_progress": of_year.get(status.CONFIRMED, nothing)[0]}
+    if not names_people:
+        return told
+    waiting, oldest = of_year.get(status.SENT, nothing)
+    return told | {
+        "waiting_progress": waiting,
+        "waiting_since": _day(oldest),
+        "returned_progress": of_year.get(status.RETURNED, nothing)[0],
+    }
 
 
 def _published(newest: Publication | None, last: Review | None) -> dict:

@@ -37,8 +37,13 @@ class YearFacts:
     ``status`` is since ``status_since``, by ``status_by``, who said
     ``status_words``. ``published_version`` is 0 before the first one;
     ``is_published_as_approved`` says that nothing was approved after it.
-    ``confirmed_progress`` counts entries; ``progress_versions`` holds edition (months),
-    version and day of what is published of each. ``may_edit`` and ``may_decide`` are about the person who looks.
+    ``was_approved``: the plan was decided once, whatever its review says now. Of
+    its measures, ``done_measures`` and ``ended_measures`` wait for nothing more and
+    ``late_measures`` are past their period or silent for too long.
+    ``confirmed_progress``, ``waiting_progress`` (since ``waiting_since``) and
+    ``returned_progress`` count entries; ``progress_versions`` holds edition (months),
+    version and day of what is published of each. ``may_edit``, ``may_report`` and
+    ``may_decide`` are about the person who looks.
     """
 
     year_be: int
@@ -67,9 +72,17 @@ class YearFacts:
     published_version: int = 0
     published_on: date | None = None
     is_published_as_approved: bool = False
+    was_approved: bool = False
+    done_measures: int = 0
+    ended_measures: int = 0
+    late_measures: int = 0
     confirmed_progress: int = 0
+    waiting_progress: int = 0
+    waiting_since: date | None = None
+    returned_progress: int = 0
     progress_versions: tuple[tuple[int, int, date], ...] = ()
     may_edit: bool = True
+    may_report: bool = True
     may_decide: bool = False
 
 
@@ -98,7 +111,7 @@ OFFICER = Party.OFFICER.words
 MANAGER = Party.MANAGER.words
 DIVISIONS = "ทุกสำนัก/กองที่รับผิดชอบ"
 LONGEST_LINE = 160
-_LATER = "ระบบรุ่นนี้ยังไม่มีขั้นนี้ ใช้วิธีเดิมของหน่วยงานไปก่อน"
+FOLLOWING = 7
 
 
 def steps_of(facts: YearFacts) -> tuple[Step, ...]:
@@ -112,7 +125,7 @@ def steps_of(facts: YearFacts) -> tuple[Step, ...]:
     if not facts.status.is_open:
         content = [replace(each, state=StepState.DONE) for each in content]
     steps = [*content, _review(facts), _publishing(facts)]
-    steps += [_following(facts), _progress_report(facts)]
+    steps += _followed_through(facts)
     return tuple(_told(each, facts) for each in _only_one_now(steps))
 
 
@@ -131,10 +144,15 @@ def _told(step: Step, facts: YearFacts) -> Step:
     """The words about time, and for a reader a button that only opens."""
     if step.state is StepState.NOW and step.since:
         step = replace(step, when=since(step.since, facts.today))
-    is_hers = facts.may_decide if step.who == MANAGER else facts.may_edit
-    if step.button and not is_hers:
+    if step.button and not _is_hers(step, facts):
         step = replace(step, button=f"เปิดดูขั้นที่ {step.number}")
     return step
+
+
+def _is_hers(step: Step, facts: YearFacts) -> bool:
+    if step.who == MANAGER:
+        return facts.may_decide
+    return facts.may_report if step.number == FOLLOWING else facts.may_edit
 
 
 def _total_only(facts: YearFacts) -> Step:
@@ -320,9 +338,68 @@ def _publishing(facts: YearFacts) -> Step:
     )
 
 
+def _followed_through(facts: YearFacts) -> list[Step]:
+    """A report that is due does not wait for measures that are late."""
+    following, report = _following(facts), _progress_report(facts)
+    if report.state is StepState.NOW and not facts.waiting_progress:
+        following = replace(following, state=_open(following))
+    return [following, report]
+
+
+def _open(step: Step) -> StepState:
+    return StepState.TODO if step.state is StepState.NOW else step.state
+
+
 def _following(facts: YearFacts) -> Step:
-    when = f"รอบหกเดือน มี.ค. - เม.ย. {facts.year_be + 1}"
-    return Step(7, "ติดตามความก้าวหน้า", StepState.LOCKED, _LATER, DIVISIONS, when=when)
+    year = facts.year_be + 1
+    step = Step(
+        FOLLOWING,
+        "ติดตามความก้าวหน้า",
+        StepState.TODO,
+        _how_far(facts),
+        DIVISIONS,
+        "measures:list",
+        when=f"รอบหกเดือน มี.ค. - เม.ย. {year}",
+    )
+    if not facts.was_approved:
+        text = "ทำได้เมื่อเห็นชอบแผนแล้ว"
+        return replace(step, state=StepState.LOCKED, text=text, page="")
+    if facts.waiting_progress:
+        return replace(
+            step,
+            state=StepState.NOW,
+            text=f"มีความก้าวหน้า {facts.waiting_progress} ครั้งรอการยืนยัน {step.text}",
+            who=MANAGER,
+            button="พิจารณาความก้าวหน้า",
+            since=facts.waiting_since,
+            when="",
+        )
+    if facts.done_measures + facts.ended_measures == facts.measures:
+        return replace(step, state=StepState.DONE, when="")
+    asked = [
+        f"{words} {count} {unit}"
+        for count, words, unit in (
+            (facts.returned_progress, "ส่งกลับให้แก้ไข", "ครั้ง"),
+            (facts.late_measures, "เกินกำหนดหรือไม่มีรายงานนาน", "มาตรการ"),
+        )
+        if count
+    ]
+    if not asked:
+        return step
+    return replace(
+        step,
+        state=StepState.NOW,
+        text=" ".join([*asked, step.text]),
+        who=OFFICER,
+        button="รายงานความก้าวหน้า",
+    )
+
+
+def _how_far(facts: YearFacts) -> str:
+    if not facts.measures:
+        return "แผนไม่มีมาตรการที่ต้องติดตาม"
+    text = f"แล้วเสร็จ {facts.done_measures} จาก {facts.measures} มาตรการ"
+    return text + (f" ยกเลิก {facts.ended_measures}" if facts.ended_measures else "")
 
 
 def _progress_report(facts: YearFacts) -> Step:

@@ -9,7 +9,7 @@ from assessments.views.analysis import talks_of as talks_on_indicators
 from ita_portal.pages.looking import Year, look_at
 from ita_portal.pages.places import address_in
 from ita_portal.pages.step_rows import step_rows
-from ita_portal.pages.steps import MANAGER, OFFICER, waiting, waits_for
+from ita_portal.pages.steps import FOLLOWING, MANAGER, OFFICER, waiting, waits_for
 from measures.views.common import talks_of as talks_on_measures
 from organisations.models import Organisation, OrganisationPeriod, Oversight, Role
 from organisations.permissions import roles_in
@@ -185,12 +185,11 @@ def open_talks(context) -> dict:
 
 
 def _is_hers(context, step) -> bool:
-    if step.who == OFFICER:
+    roles = roles_in(context["request"].user, context["assessment"].organisation)
+    if step.who == OFFICER and step.number != FOLLOWING:
         return not context["reason_against_editing"]
-    organisation = context["assessment"].organisation
-    return step.who == MANAGER and Role.MANAGER in roles_in(
-        context["request"].user, organisation
-    )
+    hers = {OFFICER: Role.OFFICER, MANAGER: Role.MANAGER}
+    return hers.get(step.who) in roles
 
 
 def _looked(context) -> Year:

@@ -26,17 +26,21 @@ KEPT_AS_THEY_ARE = (
 )
 
 
+class CarriedOut(Refused):
+    """Something was reported of the measure, or shows it: its page tells what."""
+
+
 @transaction.atomic
 def delete_measure(*, measure: Measure, by: User | None) -> RemovedMeasure:
     """Take a measure that is still in draft out of the plan; keep it for a while.
 
     Raises:
         PermissionDenied: ``by`` may not edit, or the state forbids it.
-        Refused: something was reported about it, or shows it: it stays then.
+        CarriedOut: something was reported about it, or shows it: it stays then.
     """
     assessment, measure = locked_measure(measure, by)
     if measure.progress.exists() or measure.evidence.exists():
-        raise Refused(
+        raise CarriedOut(
             "มาตรการนี้มีความก้าวหน้าหรือหลักฐานแล้ว จึงลบไม่ได้ ถ้าไม่ดำเนินการต่อ ให้ผู้บริหารยกเลิกพร้อมเหตุผลในหน้าความก้าวหน้าของมาตรการ"
         )
     plan = measure.plan

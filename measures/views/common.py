@@ -10,7 +10,10 @@ from django.urls import reverse
 from assessments.models import Assessment, Finding
 from assessments.permissions import reason_against_editing
 from assessments.views.common import assessment_or_404, page_context
+from measures.domain.following import Followed
+from measures.following import followed_of
 from measures.models import Measure, MeasureComment
+from measures.permissions import was_approved
 from organisations.commenting import open_by, reads_comments
 from thai.months import format_months
 from thai.numerals import to_thai_digits
@@ -87,7 +90,7 @@ class MeasureRow:
     """A measure as the table shows it; ``is_first`` and ``is_last`` of its indicator.
 
     ``open_cells`` are open as forms in the browser; ``talks`` counts open threads
-    of comments.
+    of comments; ``followed`` is None before the plan was approved.
     """
 
     measure: Measure
@@ -100,6 +103,7 @@ class MeasureRow:
     may_edit: bool
     open_cells: tuple[str, ...] = ()
     talks: int = 0
+    followed: Followed | None = None
 
 
 def marks_of(assessment: Assessment, findings: Iterable[Finding]) -> list[FindingMark]:
@@ -140,6 +144,7 @@ def rows_of(
     }
     marks = {each.finding.pk: each for each in marks_of(assessment, findings.values())}
     talks = talks_of(request, assessment)
+    followed = followed_of(measures) if was_approved(assessment) else {}
     return [
         MeasureRow(
             measure=measure,
@@ -156,6 +161,7 @@ def rows_of(
                 if key == str(measure.pk)
             ),
             talks=talks.get(measure.pk, 0),
+            followed=followed.get(measure.pk),
         )
         for place, measure in enumerate(measures)
     ]

@@ -12,6 +12,7 @@ from assessments.models import Assessment, Finding
 from assessments.permissions import check_can_edit, reason_against_editing
 from assessments.services.locking import ChangedMeanwhile
 from measures.domain.periods import months_of
+from measures.following import followed_of
 from measures.forms import MeasureForm, initial_of
 from measures.models import Evidence, Measure
 from measures.past import chain_around, outcome_of
@@ -215,9 +216,10 @@ def _page_context(request, assessment: Assessment, measure: Measure | None) -> d
         context |= {
             "evidence_url": evidence_url(assessment, measure),
             "evidence_count": shown.count(),
+            "followed": followed_of([measure])[measure.pk],
         }
     else:
-        context |= {"evidence_url": "", "evidence_count": 0}
+        context |= {"evidence_url": "", "evidence_count": 0, "followed": None}
     return context | {
         "indicator_name": names.get(measure.indicator_number, ""),
         "issue_title": issues.get(measure.issue, ""),

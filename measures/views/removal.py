@@ -11,10 +11,12 @@ from assessments.permissions import check_can_edit
 from measures.models import RemovedMeasure
 from measures.queries import KEPT_DAYS
 from measures.services import delete_measure, restore_measure
+from measures.services.removal import CarriedOut
 from measures.views.common import (
     list_url,
     measure_or_404,
     plan_context,
+    progress_url,
     with_framework,
 )
 from organisations.errors import Refused
@@ -28,6 +30,10 @@ def measure_delete(request: HttpRequest, code: str, year_be: int, pk: int):
     if request.method == "POST":
         try:
             delete_measure(measure=measure, by=request.user)
+        except CarriedOut as refusal:
+            there = progress_url(assessment, measure)
+            said = format_html('{} <a href="{}">เปิดหน้าความก้าวหน้า</a>', refusal, there)
+            messages.error(request, said)
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:

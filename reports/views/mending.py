@@ -57,8 +57,8 @@ def _of_progress(year: list, found: Found, came_for: dict[str, str]) -> Mending 
         address = reverse("measures:evidence", args=[*year, spot.measure_key])
         return Mending(f"{address}?{urlencode(came_for)}", "เปิดหลักฐานของมาตรการนี้")
     if spot.measure_key is not None:
-        address = reverse("measures:edit", args=[*year, spot.measure_key])
-        return Mending(f"{address}?{urlencode(came_for)}", "เปิดมาตรการนี้")
+        address = reverse("measures:progress", args=[*year, spot.measure_key])
+        return Mending(f"{address}?{urlencode(came_for)}", "เปิดความก้าวหน้าของมาตรการนี้")
     if found.rule in ("plan-not-published", "plan-differs"):
         address = reverse("reports:publishing", args=year)
         return Mending(f"{address}?{urlencode(came_for)}", "เปิดหน้าเผยแพร่แผน")

@@ -257,3 +257,40 @@ def test_nobody_waits_for_a_report_of_a_plan_without_progress():
     facts = replace(FOLLOWED, today=date(2026, 11, 1), confirmed_progress=0)
 
     assert waits_for(steps_of(facts)) is None
+
+
+@pytest.mark.parametrize(
+    ("what", "state", "who", "says"),
+    [
+        ({"was_approved": False}, LOCKED, "ทุกสำนัก/กอง", "ทำได้เมื่อเห็นชอบแผนแล้ว"),
+        ({}, TODO, "ทุกสำนัก/กอง", "แล้วเสร็จ 0 จาก 6 มาตรการ"),
+        ({"waiting_progress": 2, "late_measures": 1}, NOW, "ผู้บริหาร", "2 ครั้งรอการยืนยัน"),
+        ({"returned_progress": 1}, NOW, "เจ้าหน้าที่", "ส่งกลับให้แก้ไข 1 ครั้ง"),
+        ({"late_measures": 3}, NOW, "เจ้าหน้าที่", "เกินกำหนดหรือไม่มีรายงานนาน 3 มาตรการ"),
+        ({"done_measures": 5, "ended_measures": 1}, DONE, "ทุก", "แล้วเสร็จ 5 จาก 6 มาตรการ ยกเลิก 1"),
+        ({"measures": 0}, DONE, "ทุก", "ไม่มีมาตรการที่ต้องติดตาม"),
+    ],
+)  # fmt: skip
+def test_following_waits_for_who_has_something_to_do(what, state, who, says):
+    step = steps_of(replace(FOLLOWED, **{"was_approved": True} | what))[6]
+
+    assert (step.number, step.state) == (7, state)
+    assert step.who.startswith(who)
+    assert says in step.text
+
+
+def test_a_report_that_is_due_does_not_wait_for_late_measures_but_for_entries():
+    late = replace(
+        FOLLOWED, was_approved=True, late_measures=2, today=date(2026, 10, 2)
+    )
+
+    assert waits_for(steps_of(late)).number == 8
+    assert waits_for(steps_of(replace(late, waiting_progress=1))).number == 7
+
+
+def test_who_may_not_report_gets_a_button_that_only_opens():
+    late = replace(FOLLOWED, was_approved=True, late_measures=2, may_edit=False)
+
+    assert waits_for(steps_of(late)).button == "รายงานความก้าวหน้า"
+    reader = waits_for(steps_of(replace(late, may_report=False)))
+    assert reader.button == "เปิดดูขั้นที่ 7"

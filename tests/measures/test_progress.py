@@ -443,3 +443,45 @@ def test_silence_counts_from_the_day_of_approval(assessment, plan):
 
     assert not soon.is_silent
     assert later.is_silent or later.is_overdue
+
+
+def test_the_plan_says_how_far_each_measure_is_and_leads_to_it(
+    client, officer, manager, measure, address
+):
+    entry = sent(measure, officer)
+    there = f'href="{address("progress", measure.pk)}"'
+    client.force_login(officer)
+
+    waiting = client.get(address("list")).content.decode()
+    confirm_progress(progress=entry, version=1, by=manager)
+    plan = client.get(address("list")).content.decode()
+    page = client.get(address("edit", measure.pk)).content.decode()
+
+    assert "รอยืนยัน 1" in waiting
+    for each in (plan, page):
+        assert there in each
+        assert "ร้อยละ 40" in each
+        assert "รอยืนยัน" not in each
+
+
+def test_before_approval_the_plan_speaks_of_no_progress(client, officer, plan, address):
+    measure = MeasureFactory(plan=plan)
+    client.force_login(officer)
+
+    for name in (("list",), ("edit", measure.pk)):
+        page = client.get(address(*name)).content.decode()
+        assert address("progress", measure.pk) not in page
+
+
+def test_a_measure_that_was_carried_out_is_not_deleted_but_followed(
+    client, assessment, officer, measure, address
+):
+    sent(measure, officer)
+    withdrawn(assessment)
+    client.force_login(officer)
+
+    page = client.post(address("delete", measure.pk), follow=True).content.decode()
+
+    assert Measure.objects.filter(pk=measure.pk).exists()
+    assert "จึงลบไม่ได้" in page
+    assert f'href="{address("progress", measure.pk)}">เปิดหน้าความก้าวหน้า' in page

@@ -27,6 +27,7 @@ def year(request, code: str, year_be: int):
     looked = look_at(
         assessment,
         may_edit=not context["reason_against_editing"],
+        may_report=Role.OFFICER in roles,
         may_decide=Role.MANAGER in roles,
         names_people=context["reads_as_member"],
     )
