@@ -27,6 +27,7 @@ from assessments.services.findings import (
 from assessments.services.opening import open_assessment
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
 from ita_portal.demo_carrying import carry_over_demo
+from ita_portal.demo_following import follow_demo
 from measures.services import MeasureContent, add_measure
 from organisations.errors import Refused
 from organisations.models import Organisation, Role, User
@@ -90,13 +91,17 @@ def write_demo() -> list[str]:
         for name in data["divisions"]:
             add_division(organisation=organisation, name=name, by=None)
         others = data.get("other_years", [])
-        new = [each for each in others if not _is_written(organisation, each)]
+        years = [*others, data]
+        new = [each for each in years if not _is_written(organisation, each)]
         done += [
             _year(organisation, _like_the_main_year(data) | year) for year in others
         ]
         done.append(_year(organisation, data))
+        officer, manager = _officer(data), _somebody(data, Role.MANAGER)
         for year in new:
-            done += carry_over_demo(organisation, year, _officer(data))
+            done += follow_demo(organisation, year, officer, manager)
+        for year in new:
+            done += carry_over_demo(organisation, year, officer)
     _user(SYSTEM_ADMINISTRATOR, "ผู้ดูแลระบบ (สาธิต)", is_system_administrator=True)
     if not accounts_file().exists():
         _new_passwords(accounts)

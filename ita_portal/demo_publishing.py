@@ -4,6 +4,7 @@ from assessments.models import Assessment
 from assessments.models.assessment import SCHEME_NACC
 from ita_portal.demo import files
 from organisations.models import Organisation, Role, User
+from reports.kinds import PROGRESS
 from reports.models import Publication
 from reports.pdf.client import keep_warm
 from reports.publishing.freezing import publish
@@ -35,6 +36,18 @@ def publish_demo() -> list[str]:
                 )
                 name = assessment.period.name
                 done.append(f"{name} ปี {assessment.year_be}: เผยแพร่แล้ว รหัส {made.code}")
+                for edition, reason in year.get("publish_progress", {}).items():
+                    made = publish(
+                        assessment=assessment,
+                        report=PROGRESS[edition],
+                        seen=0,
+                        reason=reason,
+                        by=_manager(data),
+                    )
+                    done.append(
+                        f"{name} ปี {assessment.year_be}: เผยแพร่รายงานความก้าวหน้า"
+                        f"รอบ {edition} เดือนแล้ว รหัส {made.code}"
+                    )
     return done
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from assessments.models import Assessment, IndicatorComment
 from ita_portal.demo import accounts_file, demo_accounts, files
-from measures.models import Evidence, Measure, MeasureComment
+from measures.models import Evidence, Measure, MeasureComment, Progress
 from organisations import files as stored_files
 from organisations.audit import record
 from organisations.errors import Refused
@@ -205,7 +205,9 @@ def _remove_year(assessment: Assessment) -> None:
         .values_list("stored", flat=True)
     ):
         transaction.on_commit(partial(stored_files.remove, name))
-    InboxRow.objects.filter(subject=_name(assessment)).delete()
+    entries = Progress.objects.filter(measure__plan__assessment=assessment)
+    subjects = [_name(row) for row in (assessment, *entries)]
+    InboxRow.objects.filter(subject__in=subjects).delete()
     _delete(Assessment.objects.filter(pk=assessment.pk))
 
 

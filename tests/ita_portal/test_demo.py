@@ -1,6 +1,7 @@
 """The demonstration is written through the services, once, and says what it is."""
 
 import stat
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,8 +10,10 @@ from django.core.management import CommandError, call_command
 
 from assessments.models import Assessment, Finding
 from assessments.queries import earlier_years, recurrences
-from measures.models import Measure
-from organisations.models import AuditEntry, Organisation, User
+from measures.domain.following import State
+from measures.following import followed_of
+from measures.models import Measure, Progress
+from organisations.models import AuditEntry, InboxRow, Organisation, User
 from reports.models import Review
 from tests.factories import OrganisationFactory, PeriodFactory, framework
 
@@ -93,8 +96,28 @@ def test_the_example_agency_shows_what_comes_back_and_what_goes_on(demo):
     assert not real.exclude(carried_from=None).exists()
 
 
+def test_the_example_agency_shows_measures_followed_up_and_one_entry_that_waits(demo):
+    measures = Measure.objects.filter(
+        plan__assessment__organisation__code="X-EXAMPLE",
+        plan__assessment__year_be=2568,
+    ).select_related("plan__assessment")
+    stand = followed_of(measures, date(2026, 11, 25))
+
+    manual, website = [stand[each.pk] for each in measures]
+    assert (manual.state, manual.percent, manual.spent) == (State.DONE, 100, 0)
+    assert (website.state, website.percent) == (State.UNDER_WAY, 60)
+    assert (website.waiting, website.is_overdue) == (1, True)
+    real = Progress.objects.filter(
+        measure__plan__assessment__organisation__code="6400512"
+    )
+    assert not real.exists()
+    waiting = InboxRow.objects.undone().filter(organisation__code="X-EXAMPLE")
+    assert waiting.filter(text__contains="ร้อยละ 85").exists()
+
+
 def test_again_it_changes_nothing_that_people_did(demo):
-    Measure.objects.filter(indicator_number=7).delete()
+    real = Measure.objects.filter(plan__assessment__organisation__code="6400512")
+    real.filter(indicator_number=7).delete()
     before = AuditEntry.objects.count(), Measure.objects.count()
     accounts = (demo / "demo-accounts.txt").read_text(encoding="utf-8")
 
