@@ -10,6 +10,7 @@ from django.test import override_settings
 from assessments.models import Assessment
 from assessments.services.findings import propose_findings
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
+from measures.models import Evidence, Progress
 from measures.services import MeasureContent, add_measure
 from organisations.models import Role
 from reports.building import build_report
@@ -126,5 +127,8 @@ def demo_documents(django_db_setup, django_db_blocker, tmp_path_factory):
         years = Assessment.objects.filter(year_be=2568).select_related("framework")
         documents = {each.organisation.code: build_analysis(each) for each in years}
         example = years.get(organisation__code="X-EXAMPLE")
+        # What the demonstration tells of it has fewer cases than this.
+        for model in (Evidence, Progress):
+            model.objects.filter(measure__plan__assessment=example).delete()
         a_year_of_progress(example)
         return documents | {"progress": build_report(example, PROGRESS[12])}
