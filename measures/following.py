@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Min
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 from django.utils import timezone
 
 from assessments.models import Assessment
-from measures.domain.following import Entry, Followed, followed
+from measures.domain.following import Entry, Followed, SoFar, followed
 from measures.models import Measure, Progress
 from measures.permissions import APPROVED
 from organisations.models import AuditEntry
@@ -17,26 +17,62 @@ from organisations.reading import read_once
 def followed_of(
     measures: Iterable[Measure], today: date | None = None
 ) -> dict[int, Followed]:
-    """How each measure stands on ``today``, by its key; two queries, however many.
+    """How each measure stands on ``today``, by its key; three queries, however many.
 
     The measures need their ``plan.assessment`` (select_related).
     """
     measures = list(measures)
     today = today or timezone.localdate()
-    entries: dict[int, list[Entry]] = {each.pk: [] for each in measures}
-    for each in Progress.objects.filter(measure__in=entries).order_by("pk"):
-        entries[each.measure_id].append(entry_of(each))
+    so_far = _so_far([each.pk for each in measures])
     approved = approved_days({each.plan.assessment_id for each in measures})
     return {
         each.pk: followed(
             months=each.months,
             implementation_year_be=each.plan.assessment.implementation_year_be,
-            entries=entries[each.pk],
+            so_far=so_far.get(each.pk, SoFar()),
             today=today,
             approved_on=approved.get(each.plan.assessment_id),
             is_ended=each.ended_at is not None,
         )
         for each in measures
+    }
+
+
+def _so_far(measures: Collection[int]) -> dict[int, SoFar]:
+    """As ``so_far_of`` has it, added up by the database; those without entries are not in it.
+
+    Two queries, which read no texts, however many entries there are.
+    """
+    status = Progress.Status
+    confirmed = Q(status=status.CONFIRMED)
+    entries = Progress.objects.filter(measure__in=measures).order_by()
+    newest = {
+        key: (percent, day)
+        for key, percent, day in entries.filter(
+            confirmed,
+            ~Exists(
+                Progress.objects.filter(confirmed, measure=OuterRef("measure")).filter(
+                    Q(on_date__gt=OuterRef("on_date"))
+                    | Q(on_date=OuterRef("on_date"), pk__gt=OuterRef("pk"))
+                )
+            ),
+        ).values_list("measure", "percent", "on_date")
+    }
+    sums = entries.values_list("measure").annotate(
+        spent=Sum("spending", filter=confirmed),
+        last_sent=Max("reported_at"),
+        waiting=Count("pk", filter=Q(status=status.SENT)),
+        returned=Count("pk", filter=Q(status=status.RETURNED)),
+    )
+    return {
+        key: SoFar(
+            *newest.get(key, (None, None)),
+            spent=spent,
+            last_sent_on=timezone.localdate(last_sent),
+            waiting=waiting,
+            returned=returned,
+        )
+        for key, spent, last_sent, waiting, returned in sums
     }
 
 

@@ -61,6 +61,41 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class SoFar:
+    """What all entries of a measure say together.
+
+    ``percent`` and ``last_on`` are those of the newest confirmed entry, by its day,
+    then by its order; ``spent`` sums the confirmed ones, None where none says
+    anything; ``last_sent_on`` is the day of the newest of any kind; ``waiting`` and
+    ``returned`` count entries.
+    """
+
+    percent: int | None = None
+    last_on: date | None = None
+    spent: Decimal | None = None
+    last_sent_on: date | None = None
+    waiting: int = 0
+    returned: int = 0
+
+
+def so_far_of(entries: Iterable[Entry]) -> SoFar:
+    """``entries`` in the order they were made."""
+    entries = list(entries)
+    confirmed = sorted(
+        (each for each in entries if each.is_confirmed), key=lambda each: each.on
+    )
+    spending = [each.spending for each in confirmed if each.spending is not None]
+    return SoFar(
+        percent=confirmed[-1].percent if confirmed else None,
+        last_on=confirmed[-1].on if confirmed else None,
+        spent=sum(spending, Decimal(0)) if spending else None,
+        last_sent_on=max((each.sent_on for each in entries), default=None),
+        waiting=sum(not (each.is_confirmed or each.is_returned) for each in entries),
+        returned=sum(each.is_returned for each in entries),
+    )
+
+
+@dataclass(frozen=True)
 class Followed:
     """How a measure stands on a day.
 
@@ -118,59 +153,52 @@ def followed(
     *,
     months: Collection[int],
     implementation_year_be: int,
-    entries: Iterable[Entry],
+    so_far: SoFar,
     today: date,
     approved_on: date | None = None,
     is_ended: bool = False,
 ) -> Followed:
-    """How the measure stands on ``today``; ``entries`` in the order they were made.
+    """How the measure stands on ``today``.
 
     ``approved_on``: from this day on somebody could report.
     """
-    entries = list(entries)
-    confirmed = sorted(
-        (each for each in entries if each.is_confirmed), key=lambda each: each.on
-    )
-    newest = confirmed[-1] if confirmed else None
-    state = _state(newest, is_ended=is_ended)
+    state = _state(so_far.percent, is_ended=is_ended)
     first, due = period_of(months, implementation_year_be)
-    spending = [each.spending for each in confirmed if each.spending is not None]
-    last_sent = max((each.sent_on for each in entries), default=None)
     is_open = not state.is_settled
     is_overdue = is_open and today > due
+    silent_from = max(first, so_far.last_sent_on or first, approved_on or first)
     return Followed(
         state=state,
-        percent=newest.percent if newest else None,
-        last_on=newest.on if newest else None,
-        spent=sum(spending, Decimal(0)) if spending else None,
+        percent=so_far.percent,
+        last_on=so_far.last_on,
+        spent=so_far.spent,
         due=due,
-        last_sent_on=last_sent,
-        waiting=sum(not (each.is_confirmed or each.is_returned) for each in entries),
-        returned=sum(each.is_returned for each in entries),
+        last_sent_on=so_far.last_sent_on,
+        waiting=so_far.waiting,
+        returned=so_far.returned,
         is_overdue=is_overdue,
         is_at_risk=is_open
         and not is_overdue
         and today >= first
-        and _is_behind(newest, months, implementation_year_be, today),
+        and _is_behind(so_far.percent or 0, months, implementation_year_be, today),
         is_silent=is_open
         and first <= today <= due
-        and today - max(first, last_sent or first, approved_on or first) > SILENT_AFTER,
+        and today - silent_from > SILENT_AFTER,
     )
 
 
-def _state(newest: Entry | None, *, is_ended: bool) -> State:
+def _state(percent: int | None, *, is_ended: bool) -> State:
     if is_ended:
         return State.ENDED
-    if newest is None or newest.percent == 0:
+    if not percent:
         return State.NOT_STARTED
-    return State.DONE if newest.percent >= WHOLE else State.UNDER_WAY
+    return State.DONE if percent >= WHOLE else State.UNDER_WAY
 
 
 def _is_behind(
-    newest: Entry | None, months: Collection[int], year_be: int, today: date
+    percent: int, months: Collection[int], year_be: int, today: date
 ) -> bool:
-    expected = share_over(months, year_be, today) * WHOLE
-    return expected - (newest.percent if newest else 0) > BEHIND
+    return share_over(months, year_be, today) * WHOLE - percent > BEHIND
 
 
 def _spans(months: Collection[int], fiscal_year_be: int) -> list[tuple[date, date]]:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from assessments.models import Assessment
-from measures.domain.following import followed
+from measures.domain.following import followed, so_far_of
 from measures.following import entry_of
 from measures.models import Evidence, Measure, Progress
 from reports.document import Facts, PointsFact, ReviewFact
@@ -136,7 +136,7 @@ def _one(
     known = followed(
         months=measure.months,
         implementation_year_be=facts.implementation_year_be,
-        entries=map(entry_of, entries),
+        so_far=so_far_of(map(entry_of, entries)),
         # The day after its last: what had to be done by then is late.
         today=period.as_of + timedelta(days=period.is_over),
         is_ended=ended_on is not None,

@@ -276,7 +276,7 @@ def test_a_list_takes_as_many_queries_for_three_measures_as_for_one(
     counts = []
     for more in (1, 2):
         MeasureFactory.create_batch(more, plan=plan)
-        with django_assert_max_num_queries(33) as captured:
+        with django_assert_max_num_queries(35) as captured:
             client.get(address("list"))
         counts.append(len(captured))
 

@@ -5,7 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from measures.domain.following import Entry, State, followed, period_of, share_over
+from measures.domain.following import (
+    Entry,
+    State,
+    followed,
+    period_of,
+    share_over,
+    so_far_of,
+)
 
 pytestmark = pytest.mark.pure
 
@@ -21,7 +28,7 @@ def stand(*entries: Entry, months=(), today=TODAY, **fields):
     return followed(
         months=months,
         implementation_year_be=2569,
-        entries=entries,
+        so_far=so_far_of(entries),
         today=today,
         **fields,
     )
