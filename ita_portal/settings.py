@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ita_portal.middleware.maintenance.MaintenancePage",
     "ita_portal.middleware.unkept.NotKept",
+    "ita_portal.middleware.unreadable.UnreadableRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -91,7 +91,8 @@ def take_back_waiver(
     """
     assessment = locked(assessment)
     check_can_edit(by, assessment)
-    waiver = Waiver.objects.filter(assessment=assessment, key=key).first()
+    given = Waiver.objects.filter(assessment=assessment)
+    waiver = next((each for each in given if each.key == key), None)
     if waiver is not None:
         _forget([waiver], assessment, by, "waiver.taken_back")
     return waiver

@@ -1,11 +1,13 @@
 """Requests that no page makes: an answer, never a fault."""
 
 import pytest
+from django.conf import settings
 from django.test.client import FakePayload
 from django.urls import reverse
 
 from assessments.models import Finding
 from organisations.models import Role
+from reports.models import Waiver
 from tests.factories import AssessmentFactory, member_of
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +61,36 @@ def test_a_value_that_no_keyboard_types_is_refused(
     sent = {"version": "0", "text": "ก", "activity": "ก", field: value}
 
     assert client.post(reverse(name, args=args), sent).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "address", ["/verify/?code=%00", "/a/{code}/2568/measures/?q=a%00b", "/?%00=1"]
+)
+def test_a_nul_in_a_query_is_refused_with_a_page(client, assessment, address):
+    response = client.get(address.format(code=assessment.organisation.code))
+
+    assert response.status_code == 400
+    assert "ระบบอ่านคำขอนี้ไม่ได้" in response.content.decode()
+
+
+def test_a_nul_in_a_cookie_is_refused_with_a_page(client):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "12345678\x00"
+
+    assert client.get(reverse("account_login")).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("waiver-back", "key"), ("waive", "key")],
+)
+def test_a_nul_in_a_key_finds_nothing(client, assessment, name, field):
+    args = [assessment.organisation.code, assessment.year_be]
+    sent = {field: "ก\x00", "reason": "มีเหตุผลพอที่จะคงไว้ตามเดิม"}
+
+    response = client.post(reverse(f"reports:{name}", args=args), sent)
+
+    assert response.status_code in (302, 409)
+    assert not Waiver.objects.exists()
 
 
 def test_a_forged_version_saves_nothing_over_a_newer_one(client, assessment):
