@@ -18,7 +18,7 @@ from reports.document import (
     Table,
     WaiverFact,
 )
-from reports.facts import gather_facts
+from reports.facts import gather_facts, own_year
 from reports.models import ReportSettings
 from reports.outline.analysis import analysis
 from reports.outline.annex import annex, signatures
@@ -45,6 +45,8 @@ def build_analysis(assessment: Assessment) -> Document:
     printer = Printer(printed_digits(assessment))
     settings = report_settings(assessment)
     layout = layout_chosen(assessment, settings)
+    if not layout.has(Part.YEARS):
+        facts = replace(facts, years=own_year(facts))
     seal = seal_of_cover(assessment, facts)
     document = _laid_out(facts, framework, printer, settings, layout, seal)
     waivers = _printed_waivers(assessment, document)

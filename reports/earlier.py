@@ -11,12 +11,16 @@ from assessments.domain.workflow import Status
 from assessments.models import Assessment
 from reports.facts import YEARS_SHOWN, years_shown
 from reports.models import Review
+from reports.outline.layout import Part
+from reports.queries import layout_chosen
 
 Figures = Mapping[str, Mapping[str, Any]]
 
 
 def earlier_years(assessment: Assessment) -> dict[str, dict[str, Any]]:
     """Total, level and indicators of each earlier year that is shown, as text."""
+    if not _are_printed(assessment):
+        return {}
     return {
         str(each.year_be): {
             "total": _text(each.total),
@@ -33,6 +37,8 @@ def earlier_years(assessment: Assessment) -> dict[str, dict[str, Any]]:
 
 def open_years(assessment: Assessment) -> list[int]:
     """Earlier years whose figures the report prints and that anybody may still change."""
+    if not _are_printed(assessment):
+        return []
     first = assessment.year_be - YEARS_SHOWN + 1
     years = Assessment.objects.filter(
         organisation=assessment.organisation_id,
@@ -46,9 +52,13 @@ def open_years(assessment: Assessment) -> list[int]:
 
 def changed_since(review: Review | None, assessment: Assessment) -> list[str]:
     """What differs from the figures that the act saw, a phrase for each year."""
-    if review is None or review.earlier_years is None:
+    if review is None or review.earlier_years is None or not _are_printed(assessment):
         return []
     return changed(review.earlier_years, earlier_years(assessment))
+
+
+def _are_printed(assessment: Assessment) -> bool:
+    return layout_chosen(assessment).has(Part.YEARS)
 
 
 def changed(then: Figures, now: Figures) -> list[str]:

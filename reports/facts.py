@@ -165,6 +165,11 @@ def years_shown(assessment: Assessment) -> tuple[YearFact, ...]:
     return tuple(years)
 
 
+def own_year(facts: Facts) -> tuple[YearFact, ...]:
+    """Where no earlier year is printed, no form of the report holds one."""
+    return tuple(each for each in facts.years if each.year_be == facts.year_be)
+
+
 def _finding(finding: Finding) -> FindingFact:
     recommendation = None
     if finding.recommendation:

@@ -279,6 +279,8 @@ class _Sheets:
 
     def years(self) -> Sheet:
         years = self.facts.years
+        if all(each.year_be == self.facts.year_be for each in years):
+            return Sheet("หลายปี", (), ())
         rows: list[tuple[Cell, ...]] = [
             ("คะแนนภาพรวม", *(Number(each.total) for each in years)),
             ("ระดับ", *(each.level or NO_DATA for each in years)),

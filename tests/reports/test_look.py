@@ -1,17 +1,24 @@
 """The report's look: own words, parts and their order, from the form to the pages."""
 
+import json
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from organisations.errors import Refused
 from organisations.models import AuditEntry, Role
 from reports.content import build_analysis
+from reports.earlier import earlier_years, open_years
 from reports.html import document_html
 from reports.models import ReportSettings
 from reports.outline.layout import MOVABLE, Layout, Part, layout_of
 from reports.printing import Printer
+from reports.publishing.projection import public_data
 from reports.services import save_report_look
-from tests.factories import complete_assessment, member_of
+from reports.workbook import document_xlsx
+from tests.factories import AssessmentFactory, complete_assessment, member_of
 
 pytestmark = pytest.mark.django_db
 SHOWN = ["contents", "rationale", "years", "signatures"]
@@ -92,6 +99,34 @@ def test_the_first_and_the_last_part_stay_when_pushed_further():
 
     assert layout.moved(MOVABLE[0], up=True) == layout
     assert layout.moved(MOVABLE[-1], up=False) == layout
+
+
+def test_earlier_years_that_are_left_out_are_in_no_form_of_the_report(
+    assessment, officer
+):
+    before = AssessmentFactory(
+        organisation=assessment.organisation,
+        year_be=assessment.year_be - 1,
+        published_total="71.23",
+    )
+    printed = build_analysis(assessment)
+    save_report_look(
+        assessment=assessment,
+        foreword="",
+        closing="",
+        layout=Layout(left_out=frozenset({Part.YEARS})),
+        version=0,
+        by=officer,
+    )
+    left_out = build_analysis(assessment)
+
+    assert "71.23" in json.dumps(public_data(printed))
+    assert "71.23" not in json.dumps(public_data(left_out))
+    assert "หลายปี" in load_workbook(BytesIO(document_xlsx(printed))).sheetnames
+    assert "หลายปี" not in load_workbook(BytesIO(document_xlsx(left_out))).sheetnames
+    assert earlier_years(assessment) == {}
+    assert open_years(assessment) == []
+    assert before.year_be in [each.year_be for each in printed.facts.years]
 
 
 def test_what_must_be_published_cannot_be_left_out():
