@@ -144,13 +144,13 @@ def _figures(old: Mapping, new: Mapping) -> Iterable[Change | None]:
 
 def _years(old: Mapping, new: Mapping) -> Iterable[Change | None]:
     before = {each["year_be"]: each for each in old["years"]}
-    for each in new["years"]:
-        earlier = before.get(each["year_be"], {})
-        if each["year_be"] == new["year_be"]:
-            continue
-        year = f"ปี {each['year_be']}"
-        yield field_change(f"คะแนนภาพรวม{year}", earlier.get("total"), each["total"])
-        yield field_change(f"ระดับ{year}", earlier.get("level"), each["level"])
+    now = {each["year_be"]: each for each in new["years"]}
+    for year_be in sorted({*before, *now} - {old["year_be"], new["year_be"]}):
+        earlier, later = before.get(year_be, {}), now.get(year_be, {})
+        for field, words in (("total", "คะแนนภาพรวม"), ("level", "ระดับ")):
+            yield field_change(
+                f"{words}ปี {year_be}", earlier.get(field), later.get(field)
+            )
 
 
 def listed_changes(

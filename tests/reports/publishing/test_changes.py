@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from reports.content import build_analysis
-from reports.publishing.changes import changes_between
+from reports.publishing.changes import NOTHING, changes_between
 from reports.publishing.projection import public_data
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +86,19 @@ def test_marks_and_kinds_of_findings_are_told_in_words(chaiyaso):
     assert {said["ถ้อยคำของระบบที่ยังไม่ยืนยัน"].old} | {
         said["ถ้อยคำของระบบที่ยังไม่ยืนยัน"].new
     } == {"–", "ใช่"}
+
+
+def test_a_year_that_is_no_longer_printed_is_named_with_its_figures(chaiyaso):
+    old = public_data(build_analysis(chaiyaso))
+    lost = next(
+        each for each in old["years"] if each["year_be"] == chaiyaso.year_be - 1
+    )
+    lost |= {"total": "81.02", "level": "ผ่าน"}
+    new = old | {"years": [each for each in old["years"] if each is not lost]}
+
+    told = {each.what: (each.old, each.new) for each in changes_between(old, new)}
+
+    assert told == {
+        "คะแนนภาพรวมปี 2567": ("81.02", NOTHING),
+        "ระดับปี 2567": ("ผ่าน", NOTHING),
+    }
