@@ -20,6 +20,9 @@ CONTENT_AREAS = (
     | Q(act__startswith="waiver.")
 )
 
+# What the agency says in its own words beside findings and measures.
+OWN_WORDS = ("foreword", "closing")
+
 
 def report_settings(assessment: Assessment) -> ReportSettings:
     """The stored settings, or unsaved ones that begin with the agency's signers."""
@@ -140,4 +143,12 @@ def made_by(user: User, assessment: Assessment) -> bool:
         )
     ]
     about_parts = Q(act__startswith="finding.") | Q(act__startswith="measure.")
-    return hers.filter(about_parts, target__in=parts).exists()
+    if hers.filter(about_parts, target__in=parts).exists():
+        return True
+    settings = report_settings(assessment)
+    written = [name for name in OWN_WORDS if getattr(settings, name)]
+    told = hers.filter(
+        act="report_settings.look_chosen",
+        target=f"{ReportSettings._meta.label}:{settings.pk}",
+    )
+    return bool(written) and told.filter(changes__has_any_keys=written).exists()

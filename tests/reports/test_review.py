@@ -14,8 +14,10 @@ from organisations.models import AuditEntry, Membership, Role
 from organisations.services.own_approval import allow_own_approval
 from organisations.services.printing import save_printing
 from reports.models import SIGNER_FIELDS, ReportSettings, Review
+from reports.outline.layout import Layout
 from reports.readiness import missing_before_submitting
 from reports.review import DEEDS, Overtaken, approve, return_, submit, withdraw
+from reports.services import save_report_look
 from tests.factories import (
     AssessmentFactory,
     FindingFactory,
@@ -217,6 +219,34 @@ def test_nobody_approves_words_of_her_own_either(assessment, officer):
 
     with pytest.raises(PermissionDenied, match="ร่วมจัดทำ"):
         approve(assessment=assessment, seen=sent.pk, by=person)
+
+
+@pytest.mark.parametrize("is_still_there", [True, False])
+def test_a_foreword_that_is_printed_is_her_own_work_too(
+    assessment, officer, is_still_there
+):
+    person = with_both_hats(assessment)
+
+    def look(foreword: str, version: int, by) -> None:
+        save_report_look(
+            assessment=assessment,
+            foreword=foreword,
+            closing="",
+            layout=Layout(),
+            version=version,
+            by=by,
+        )
+
+    look("ถ้อยคำของเธอ", 0, person)
+    if not is_still_there:
+        look("", 1, officer)
+    sent = submit(assessment=assessment, seen=0, by=officer)
+
+    if is_still_there:
+        with pytest.raises(PermissionDenied, match="ร่วมจัดทำ"):
+            approve(assessment=assessment, seen=sent.pk, by=person)
+    else:
+        assert not approve(assessment=assessment, seen=sent.pk, by=person).two_hats
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.MANAGER, Role.AUDITOR])
