@@ -8,7 +8,7 @@ from assessments.commands import assessment_of
 from assessments.models.assessment import SCHEME_NACC
 from organisations.commands import PortalCommand
 from organisations.errors import Refused
-from reports.building import build_report
+from reports.checking import checked
 from reports.checks import check
 from reports.checks.telling import as_data, as_lines, counted, has_objections
 from reports.kinds import report_kind
@@ -56,19 +56,23 @@ class Command(PortalCommand):
             if kind != "analysis":
                 raise Refused("--file ใช้กับรายงานการวิเคราะห์และมาตรการเท่านั้น")
             report = read_old_report(file, scheme=scheme, year_be=year_of_file)
-            document = with_registered_name(as_document(report))
+            found = check(with_registered_name(as_document(report)))
+            reasons = {}
         elif code is None or year is None:
             raise Refused("ระบุรหัสหน่วยงานและปี หรือไฟล์รายงานเดิมด้วย --file")
         elif year_of_file is not None:
             raise Refused("--year ใช้กับ --file เท่านั้น ระบุปีต่อจากรหัสหน่วยงาน")
         else:
             assessment = assessment_of(code, year, scheme)
-            document = build_report(assessment, report_kind(kind, edition))
-        found = check(document)
+            seen = checked(assessment, report_kind(kind, edition))
+            found = seen.found
+            reasons = {key: each.reason for key, each in seen.waivers.items()}
+        standing = [each for each in found if each.key not in reasons]
         if options["json"]:
-            self.stdout.write(json.dumps(as_data(found), ensure_ascii=False, indent=1))
-            self.stderr.write(counted(found))
+            data = as_data(found, reasons)
+            self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1))
+            self.stderr.write(counted(standing))
         else:
-            self.stdout.write("\n".join(as_lines(found)))
-        if has_objections(found):
+            self.stdout.write("\n".join(as_lines(found, reasons)))
+        if has_objections(standing):
             sys.exit(1)

@@ -5,8 +5,11 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from organisations.models import Role
+from reports.checking import checked
 from reports.checks.types import Fault, Rule, Severity, Spot
-from tests.factories import framework
+from reports.waiving import waive
+from tests.factories import framework, member_of
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +116,22 @@ def test_a_file_that_cannot_be_checked_is_said_in_one_sentence(arguments, says):
         call_command("check_report", *arguments)
 
     assert refusal.value.returncode == 2
+
+
+def test_a_warning_that_is_left_for_a_reason_is_said_and_not_counted(chaiyaso, capsys):
+    officer = member_of(chaiyaso.organisation, Role.OFFICER)
+    keys = [
+        each.key
+        for each in checked(chaiyaso).found
+        if each.severity is Severity.WARNING
+    ]
+    waive(assessment=chaiyaso, keys=keys[:1], reason="มติที่ประชุมครั้งที่ 3", by=officer)
+
+    _, out, err = run(capsys, "6400512", "2568", "--json")
+    reasons = {each["key"]: each["left_because"] for each in json.loads(out)}
+    _, lines, _ = run(capsys, "6400512", "2568")
+
+    assert reasons.pop(keys[0]) == "มติที่ประชุมครั้งที่ 3"
+    assert set(reasons.values()) == {None}
+    assert f"ควรดู {len(keys) - 1} " in err
+    assert "เหตุผล มติที่ประชุมครั้งที่ 3" in lines
