@@ -29,6 +29,11 @@ class ReportSettingsForm(forms.ModelForm):
         choices=Organisation.Digits.choices,
         help_text="ใช้กับรายงานทุกปีของหน่วยงาน",
     )
+    version = forms.IntegerField(
+        min_value=0,
+        widget=forms.HiddenInput,
+        error_messages={"required": "เปิดหน้านี้ใหม่แล้วบันทึกอีกครั้ง"},
+    )
 
     class Meta:
         model = ReportSettings

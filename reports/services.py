@@ -23,14 +23,20 @@ def save_report_settings(
     values: dict[str, str],
     by: User | None,
     digits: str | None = None,
+    version: int | None = None,
 ) -> ReportSettings:
     """Store who signs, and the agency's digits where ``digits`` says them.
 
-    ``values`` holds the fields of ``ReportSettings`` by name. The names themselves stay out of the trail, which holds no personal data;
-    it says which lines changed.
+    ``values`` holds the fields of ``ReportSettings`` by name. The names stay out of
+    the trail, which holds no personal data; it says which lines changed.
+
+    Raises:
+        Refused: somebody saved since ``version`` was read; nothing is written.
     """
     assessment = locked(assessment)
     check_can_edit(by, assessment)
+    if version is not None:
+        _check_version(report_settings(assessment), version)
     if digits is not None:
         _save_digits(assessment.organisation, digits, by)
     settings, _ = ReportSettings.objects.get_or_create(assessment=assessment)
@@ -109,11 +115,7 @@ def save_report_look(
     assessment = locked(assessment)
     check_can_edit(by, assessment)
     settings = report_settings(assessment)
-    if settings.version != version:
-        raise Refused(
-            "ยังไม่ได้บันทึก เพราะมีผู้แก้การพิมพ์รายงานนี้หลังจากที่ท่านเปิดหน้า ข้อความที่พิมพ์ยังอยู่ในช่อง "
-            "กดบันทึกอีกครั้งถ้าต้องการใช้แทน"
-        )
+    _check_version(settings, version)
     values = {
         "foreword": foreword,
         "closing": closing,
@@ -143,6 +145,14 @@ def save_report_look(
         },
     )
     return settings
+
+
+def _check_version(settings: ReportSettings, version: int) -> None:
+    if settings.version != version:
+        raise Refused(
+            "ยังไม่ได้บันทึก เพราะมีผู้แก้การพิมพ์รายงานนี้หลังจากที่ท่านเปิดหน้า ข้อความที่พิมพ์ยังอยู่ในช่อง "
+            "กดบันทึกอีกครั้งถ้าต้องการใช้แทน"
+        )
 
 
 def _told(name: str, value: Any) -> str | None:

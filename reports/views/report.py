@@ -19,6 +19,8 @@ from django.views.decorators.http import (
 from assessments.models import Assessment
 from assessments.permissions import check_can_edit, reads_as_member
 from assessments.views.common import page_context
+from organisations.errors import Refused
+from organisations.models import User
 from reports.addresses import report_address
 from reports.building import build_report
 from reports.checking import checked
@@ -52,20 +54,15 @@ MEDIA_TYPES = {
 def report(request, code: str, year_be: int):
     """The report's pages, its downloads, and the signers' form."""
     assessment = with_framework(request, code, year_be)
+    settings = report_settings(assessment)
     form = ReportSettingsForm(
-        request.POST if request.method == "POST" else None,
-        instance=report_settings(assessment),
-        initial={"digits": printed_digits(assessment)},
+        request.POST.copy() if request.method == "POST" else None,
+        instance=settings,
+        initial={"digits": printed_digits(assessment), "version": settings.version},
     )
     if request.method == "POST":
         check_can_edit(request.user, assessment)
-        if form.is_valid():
-            save_report_settings(
-                assessment=assessment,
-                values=form.cleaned_data,
-                digits=form.cleaned_data["digits"],
-                by=request.user,
-            )
+        if form.is_valid() and _saved(assessment, form, request.user):
             messages.success(request, "บันทึกการพิมพ์รายงานแล้ว")
             return redirect("reports:report", code, year_be)
     looked = checked(assessment)
@@ -103,6 +100,23 @@ def report(request, code: str, year_be: int):
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "reports/report.html", context, status=status)
+
+
+def _saved(assessment: Assessment, form: ReportSettingsForm, by: User) -> bool:
+    """Whether it was; else the form says why and can be sent again."""
+    try:
+        save_report_settings(
+            assessment=assessment,
+            values=form.cleaned_data,
+            digits=form.cleaned_data["digits"],
+            version=form.cleaned_data["version"],
+            by=by,
+        )
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        form.data["version"] = report_settings(assessment).version
+        return False
+    return True
 
 
 @require_POST

@@ -335,7 +335,10 @@ POSTS = {
         {"key": year.warning, "reason": "ทุกกองทำร่วมกัน"},
     ),
     "reports:waiver-back": lambda year: ((), {"key": year.waived}),
-    "reports:report": lambda year: ((), {"digits": "arabic", "prepared_by": "ชื่อ"}),
+    "reports:report": lambda year: (
+        (),
+        {"digits": "arabic", "prepared_by": "ชื่อ", "version": 0},
+    ),
     "reports:look": lambda year: (
         (),
         {"foreword": "คำนำของหน่วยงาน", "order": list(MOVABLE), "version": 0},

@@ -1,10 +1,12 @@
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from organisations.models import AuditEntry, Role
 from reports import download
-from reports.models import ReportSettings
+from reports.models import SIGNER_FIELDS, ReportSettings
 from reports.pdf.client import RenderFailed
+from reports.services import save_report_settings
 from tests.factories import member_of
 
 pytestmark = pytest.mark.django_db
@@ -106,13 +108,39 @@ def test_signers_are_kept_and_their_names_stay_out_of_the_trail(
     client, officer, chaiyaso
 ):
     client.post(
-        address("report", chaiyaso), {"prepared_by": "นางสาวสมมติ", "digits": "thai"}
+        address("report", chaiyaso),
+        {"prepared_by": "นางสาวสมมติ", "digits": "thai", "version": 0},
     )
 
     assert ReportSettings.objects.get().prepared_by == "นางสาวสมมติ"
     entry = AuditEntry.objects.get(act="report_settings.saved")
     assert list(entry.changes) == ["prepared_by"]
     assert "สมมติ" not in str(entry.changes)
+
+
+def test_signers_that_somebody_else_saved_meanwhile_are_not_overwritten_unasked(
+    client, officer, chaiyaso
+):
+    save_report_settings(
+        assessment=chaiyaso,
+        values=dict.fromkeys(SIGNER_FIELDS, "") | {"prepared_by": "ของผู้อื่น"},
+        by=officer,
+    )
+    mine = {"prepared_by": "ของฉัน", "digits": "thai", "version": 0}
+
+    refused = client.post(address("report", chaiyaso), mine)
+    page = BeautifulSoup(refused.content, "html.parser")
+
+    assert refused.status_code == 422
+    assert "มีผู้แก้การพิมพ์รายงานนี้" in page.text
+    assert ReportSettings.objects.get().prepared_by == "ของผู้อื่น"
+
+    now = page.select_one("#printing [name=version]")["value"]
+    assert page.select_one("#printing [name=prepared_by]")["value"] == "ของฉัน"
+    again = client.post(address("report", chaiyaso), mine | {"version": now})
+
+    assert again.status_code == 302
+    assert ReportSettings.objects.get().prepared_by == "ของฉัน"
 
 
 def test_too_long_a_name_is_refused_and_still_there(client, officer, chaiyaso):
@@ -126,7 +154,7 @@ def test_too_long_a_name_is_refused_and_still_there(client, officer, chaiyaso):
 
 
 def test_the_agencys_digits_are_chosen_and_recorded(client, officer, chaiyaso):
-    client.post(address("report", chaiyaso), {"digits": "arabic"})
+    client.post(address("report", chaiyaso), {"digits": "arabic", "version": 0})
 
     chaiyaso.organisation.refresh_from_db()
     assert chaiyaso.organisation.digits == "arabic"
