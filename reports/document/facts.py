@@ -1,8 +1,5 @@
-"""The report as data: facts to reason about, and the outline as it is printed.
+"""What a report says, before it is worded: Decimals, codes and None.
 
-Facts hold Decimals, codes and None; the outline holds text in the digits the
-agency chose. One builder fills both from the database, so that the PDF, checks
-and open data cannot disagree; the readers of old reports fill the same types.
 Fields marked ``READ`` are a reader's: a builder leaves them at their default, and
 ``document_json`` leaves them out then; so it does with ``SPARSE`` ones, which only
 some kinds of reports have.
@@ -11,29 +8,12 @@ some kinds of reports have.
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 
 from reports.progress.facts import ProgressFacts
-from reports.source import DATABASE as DATABASE
-from reports.source import UNKNOWN as UNKNOWN
-from reports.source import Confidence as Confidence
-from reports.source import Place as Place
-from reports.source import Repair as Repair
-from reports.source import Source as Source
-from reports.source import Unknown as Unknown
-from reports.source import known as known
+from reports.source import UNKNOWN, Confidence, Place, Unknown
 
 READ = {"read": True}
 SPARSE = {"sparse": True}
-
-
-class Align(Enum):
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-
-
-# Facts ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -319,181 +299,3 @@ class Facts:
     progress: ProgressFacts | None = field(default=None, metadata=SPARSE)
     analyses: tuple[AnalysisFact, ...] = field(default=(), metadata=READ)
     codes: tuple[CodeFact, ...] = field(default=(), metadata=READ)
-
-
-# The printed outline ---------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    text: str
-    unconfirmed: bool = False
-    seen: Place | None = field(default=None, metadata=READ)
-
-
-@dataclass(frozen=True)
-class Bullets:
-    items: tuple[Paragraph, ...]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell as printed, beside the value it stands for where it has one."""
-
-    blocks: tuple[Paragraph | Bullets, ...]
-    value: Decimal | str | None = None
-    seen: Place | None = field(default=None, metadata=READ)
-
-    @property
-    def text(self) -> str:
-        lines: list[str] = []
-        for block in self.blocks:
-            if isinstance(block, Bullets):
-                lines += [f"- {item.text}" for item in block.items]
-            else:
-                lines.append(block.text)
-        return "\n".join(lines)
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column; ``width`` is its share of the table in per cent."""
-
-    title: str
-    width: int
-    align: Align = Align.LEFT
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table; ``is_group`` spans all columns with its first cell."""
-
-    cells: tuple[Cell, ...]
-    is_group: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table; ``rows_may_split`` for rows that can be longer than a page.
-
-    ``caption`` is empty where the heading above says the same.
-    """
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    rows_may_split: bool = False
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar of a chart, 0..100; None is a gap that says it has no data."""
-
-    label: str
-    value: Decimal | None
-
-
-@dataclass(frozen=True)
-class BarChart:
-    title: str
-    bars: tuple[Bar, ...]
-    thresholds: tuple[Decimal, ...]
-
-
-@dataclass(frozen=True)
-class YearChart:
-    title: str
-    points: tuple[tuple[int, Decimal | None], ...]
-
-
-@dataclass(frozen=True)
-class Photo:
-    """A picture of evidence: the hash of its file, what it shows, and its caption."""
-
-    sha256: str
-    words: str
-    caption: str
-
-
-@dataclass(frozen=True)
-class Signatures:
-    signers: tuple[SignerFact, ...]
-
-
-Block = Paragraph | Bullets | Table | BarChart | YearChart | Photo | Signatures
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section; ``number`` and ``title`` as printed, empty number = unnumbered."""
-
-    key: str
-    number: str
-    title: str
-    blocks: tuple[Block, ...]
-    sections: tuple["Section", ...] = ()
-    landscape: bool = False
-    seen: Place | None = field(default=None, metadata=READ)
-
-    @property
-    def heading(self) -> str:
-        return f"{self.number} {self.title}".strip()
-
-
-@dataclass(frozen=True)
-class Seal:
-    """The agency's seal: the hash of its picture, and what it shows in words."""
-
-    sha256: str
-    alt: str
-
-
-@dataclass(frozen=True)
-class Cover:
-    title: str
-    subtitle: str
-    year: str
-    agency: str
-    place: str
-    seal: Seal | None = None
-
-
-@dataclass(frozen=True)
-class Verification:
-    """What a published version says of itself on its last page.
-
-    ``content_sha256`` is of the canonical public data, in which version and day
-    stand, but neither code nor fingerprint.
-    """
-
-    version: int
-    published_on: date
-    code: str = ""
-    url: str = ""
-    content_sha256: str = ""
-
-
-@dataclass(frozen=True)
-class Document:
-    """One report: its facts, and its outline in ``digits`` ("thai" or "arabic")."""
-
-    facts: Facts
-    title: str
-    language: str
-    digits: str
-    notice: str
-    cover: Cover
-    sections: tuple[Section, ...]
-    has_contents: bool = True
-    verification: Verification | None = None
-    source: Source = field(default=DATABASE, metadata=READ)
-
-    @property
-    def front(self) -> tuple[Section, ...]:
-        """What stands before the contents."""
-        return tuple(each for each in self.sections if each.key == "foreword")
-
-    @property
-    def body(self) -> tuple[Section, ...]:
-        """What the contents list."""
-        return tuple(each for each in self.sections if each.key != "foreword")
