@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from assessments.models import Assessment
-from organisations.models import Role, User
+from organisations.models import Oversight, Role, User
 from tests.browser.looking import (
     CONTRAST,
     axe_faults,
@@ -16,7 +16,7 @@ from tests.browser.looking import (
     layout_faults,
 )
 from tests.browser.walking import CODE, YEAR_BE, paths_of
-from tests.factories import AssessmentFactory, member_of
+from tests.factories import AssessmentFactory, UserFactory, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -77,6 +77,18 @@ def test_no_page_of_a_person_has_a_fault(
     if not axe_twice:
         paths = paths[::3]
     assert look_at(page, live_server.url, paths, axe_twice=axe_twice) == []
+
+
+@pytest.mark.slow
+def test_no_page_of_an_overseer_has_a_fault(demo, live_server, sign_in):
+    overseer = UserFactory()
+    Oversight.objects.create(user=overseer)
+    page = sign_in(overseer)
+    handed_in = Assessment.objects.get(organisation__code="X-EXAMPLE", year_be=YEAR_BE)
+    paths = paths_of(page, live_server.url, handed_in)
+
+    assert len(paths) >= 6
+    assert look_at(page, live_server.url, paths, axe_twice=True) == []
 
 
 @pytest.mark.slow
