@@ -27,7 +27,7 @@ def write_demonstration_and_twin(folder: Path) -> None:
     from reports.models import Publication
     from reports.publishing.keeping import published_pdf
 
-    found = Publication.objects.get(assessment__year_be=2567)
+    found = Publication.objects.get(assessment__year_be=2567, kind="analysis")
     (Path(settings.STATIC_ROOT) / TWIN).write_bytes(published_pdf(found))
 
 

@@ -39,7 +39,7 @@ def follow_demo(
 def _report(measure: Measure, entry: dict, officer: User, manager: User) -> None:
     day = parse_date_be(entry["day"])
     if day is None:
-        raise ValueError(f"no day of the Buddhist era: {entry['on']}")
+        raise ValueError(f"no day of the Buddhist era: {entry['day']}")
     spending = entry.get("spending")
     reported = report_progress(
         measure=measure,

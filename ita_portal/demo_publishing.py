@@ -4,7 +4,7 @@ from assessments.models import Assessment
 from assessments.models.assessment import SCHEME_NACC
 from ita_portal.demo import files
 from organisations.models import Organisation, Role, User
-from reports.kinds import PROGRESS
+from reports.kinds import BY_SLUG, ReportKind
 from reports.models import Publication
 from reports.pdf.client import keep_warm
 from reports.publishing.freezing import publish
@@ -23,44 +23,37 @@ def publish_demo() -> list[str]:
     with keep_warm():
         for data in files():
             for year in [data, *data.get("other_years", [])]:
-                if "publish" not in year:
-                    continue
-                assessment = _waiting(data["code"], year["year_be"])
-                if assessment is None:
-                    continue
-                made = publish(
-                    assessment=assessment,
-                    seen=0,
-                    reason=year["publish"],
-                    by=_manager(data),
-                )
-                name = assessment.period.name
-                done.append(f"{name} ปี {assessment.year_be}: เผยแพร่แล้ว รหัส {made.code}")
-                for edition, reason in year.get("publish_progress", {}).items():
+                for slug, reason in year.get("publish", {}).items():
+                    report = BY_SLUG[slug]
+                    assessment = _waiting(data["code"], year["year_be"], report)
+                    if assessment is None:
+                        continue
                     made = publish(
                         assessment=assessment,
-                        report=PROGRESS[edition],
+                        report=report,
                         seen=0,
                         reason=reason,
                         by=_manager(data),
                     )
                     done.append(
-                        f"{name} ปี {assessment.year_be}: เผยแพร่รายงานความก้าวหน้า"
-                        f"รอบ {edition} เดือนแล้ว รหัส {made.code}"
+                        f"{assessment.period.name} {report.of_year(assessment.year_be)}: "
+                        f"เผยแพร่แล้ว รหัส {made.code}"
                     )
     return done
 
 
-def _waiting(code: str, year_be: int) -> Assessment | None:
+def _waiting(code: str, year_be: int, report: ReportKind) -> Assessment | None:
+    """The approved year whose report has no version yet."""
     assessment = Assessment.objects.filter(
         organisation=Organisation.objects.by_code(code),
         scheme=SCHEME_NACC,
         year_be=year_be,
         status=Assessment.Status.APPROVED,
     ).first()
-    if assessment is None or Publication.objects.of(assessment).exists():
+    if assessment is None:
         return None
-    return assessment
+    versions = Publication.objects.of(assessment, report.kind, report.edition)
+    return None if versions.exists() else assessment
 
 
 def _manager(data: dict) -> User | None:

@@ -1,8 +1,10 @@
 """The example agency's earlier years are published, once, and go with the rest."""
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from ita_portal import demo_publishing
+from organisations.errors import Refused
 from reports.models import Publication
 from tests.factories import OrganisationFactory, PeriodFactory, framework
 
@@ -10,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_earlier_years_are_published_once_and_taken_out_with_their_files(
-    settings, tmp_path, django_capture_on_commit_callbacks
+    settings, tmp_path, monkeypatch, django_capture_on_commit_callbacks
 ):
     settings.VAR_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "files"
@@ -18,8 +20,19 @@ def test_earlier_years_are_published_once_and_taken_out_with_their_files(
         framework(year_be)
     organisation = OrganisationFactory(code="6400512", period=None)
     PeriodFactory(organisation=organisation, name="องค์การบริหารส่วนตำบลไชยสอ")
-    call_command("demo")
-    call_command("demo")
+    publish = demo_publishing.publish
+
+    def away(**said):
+        if said["report"].is_progress:
+            raise Refused("โปรแกรมจัดหน้าถูกปิดไปก่อน")
+        return publish(**said)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(demo_publishing, "publish", away)
+        with pytest.raises(CommandError):
+            call_command("demo")
+    for _ in range(2):
+        call_command("demo")
     found = Publication.objects.order_by("assessment__year_be", "pk")
 
     assert [
