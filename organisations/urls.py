@@ -3,9 +3,11 @@
 from django.urls import path
 
 from organisations.views import (
+    account_acts,
     accounts,
     drafts,
     invitation,
+    oversights,
     own_approval,
     own_settings,
     people,
@@ -62,19 +64,19 @@ urlpatterns = [
     path(f"{ACCOUNT}/link/", accounts.account_link, name="account-link"),
     path(
         f"{ACCOUNT}/second-factor/",
-        accounts.account_factor_reset,
+        account_acts.account_factor_reset,
         name="account-factor-reset",
     ),
-    path(f"{ACCOUNT}/close/", accounts.account_close, name="account-close"),
-    path(f"{ACCOUNT}/reopen/", accounts.account_reopen, name="account-reopen"),
+    path(f"{ACCOUNT}/close/", account_acts.account_close, name="account-close"),
+    path(f"{ACCOUNT}/reopen/", account_acts.account_reopen, name="account-reopen"),
     path(
         f"{ACCOUNT}/administration/",
-        accounts.account_administration,
+        account_acts.account_administration,
         name="account-administration",
     ),
-    path("system/oversight/", accounts.oversight_list, name="oversights"),
+    path("system/oversight/", oversights.oversight_list, name="oversights"),
     path(
-        "system/oversight/<int:pk>/end/", accounts.oversight_end, name="oversight-end"
+        "system/oversight/<int:pk>/end/", oversights.oversight_end, name="oversight-end"
     ),
     path("drafts/", drafts.draft, name="draft"),
     path("drafts/discard/", drafts.draft_discard, name="draft-discard"),
