@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from assessments.models import Assessment
 from reports.attached import document_pdf, seal_of
@@ -11,6 +11,7 @@ from reports.building import build_report
 from reports.html import document_html
 from reports.kinds import ANALYSIS, ReportKind
 from reports.pdf.errors import RenderFailed
+from reports.places import NoPlace, place
 from reports.preview.content import fingerprint_of
 from reports.preview.showing import current_pdf
 from reports.progress.photos import photos_of
@@ -27,8 +28,6 @@ BUSY = (
 )
 # One document after the other in each web process: together all would be slower.
 _turn = threading.Lock()
-# Of the web server's four threads one is left for those who only read.
-_places = threading.BoundedSemaphore(3)
 
 
 @contextmanager
@@ -39,17 +38,15 @@ def _in_turn() -> Iterator[float]:
         RenderFailed: others are still at it.
     """
     started = time.monotonic()
-    if not _places.acquire(blocking=False):
-        raise RenderFailed(BUSY)
-    try:
+    with ExitStack() as held:
+        try:
+            held.enter_context(place())
+        except NoPlace:
+            raise RenderFailed(BUSY) from None
         if not _turn.acquire(timeout=DOWNLOAD_SECONDS - _LEAST_SECONDS):
             raise RenderFailed(BUSY)
-        try:
-            yield DOWNLOAD_SECONDS - (time.monotonic() - started)
-        finally:
-            _turn.release()
-    finally:
-        _places.release()
+        held.callback(_turn.release)
+        yield DOWNLOAD_SECONDS - (time.monotonic() - started)
 
 
 def report_pdf(assessment: Assessment, report: ReportKind = ANALYSIS) -> bytes:

@@ -4,6 +4,8 @@ They come from assessments of their own, which may still be open. So an act of t
 review remembers them, and what became of them since is told in words.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,6 +35,11 @@ def earlier_years(assessment: Assessment) -> dict[str, dict[str, Any]]:
         for each in years_shown(assessment)
         if each.year_be != assessment.year_be
     }
+
+
+def fingerprint(figures: Figures) -> str:
+    """What a page about them says of which it showed."""
+    return hashlib.sha256(json.dumps(figures, sort_keys=True).encode()).hexdigest()
 
 
 def open_years(assessment: Assessment) -> list[int]:

@@ -87,12 +87,13 @@ class ReportLookForm(forms.Form):
 
 
 class ActForm(forms.Form):
-    """Which act it is, and the last one that the page showed."""
+    """Which act it is, and what the page showed: the last one, the earlier years."""
 
     act = forms.TypedChoiceField(
         choices=[(act.value, act.words) for act in Act], coerce=Act
     )
     seen = forms.IntegerField(min_value=0)
+    earlier = forms.CharField(required=False, max_length=64)
 
 
 class WordsForm(forms.Form):

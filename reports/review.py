@@ -25,7 +25,7 @@ from organisations.errors import Refused
 from organisations.models import User
 from organisations.permissions import roles_in
 from reports.checking import checked
-from reports.earlier import earlier_years
+from reports.earlier import earlier_years, fingerprint
 from reports.models import Review
 from reports.permissions import asking
 from reports.queries import last_review, layout_chosen, report_settings
@@ -88,16 +88,25 @@ def return_(*, assessment: Assessment, seen: int, by: User, words: str) -> Revie
     return _act(Act.RETURN, assessment, seen, by, words)
 
 
-def approve(*, assessment: Assessment, seen: int, by: User, words: str = "") -> Review:
+def approve(
+    *,
+    assessment: Assessment,
+    seen: int,
+    by: User,
+    words: str = "",
+    earlier: str | None = None,
+) -> Review:
     """Approve what was submitted.
+
+    ``earlier`` is the fingerprint of the earlier years' figures that she read.
 
     Raises:
         PermissionDenied: ``by`` is no manager of the agency, or made it herself
             in an agency that does not allow that.
         Overtaken: somebody acted since ``seen``.
-        Refused: it is not submitted.
+        Refused: it is not submitted, or earlier years changed since she read it.
     """
-    return _act(Act.APPROVE, assessment, seen, by, words)
+    return _act(Act.APPROVE, assessment, seen, by, words, earlier)
 
 
 def withdraw(*, assessment: Assessment, seen: int, by: User, words: str) -> Review:
@@ -120,7 +129,14 @@ DEEDS = {
 
 
 @transaction.atomic
-def _act(act: Act, assessment: Assessment, seen: int, by: User, words: str) -> Review:
+def _act(
+    act: Act,
+    assessment: Assessment,
+    seen: int,
+    by: User,
+    words: str,
+    earlier: str | None = None,
+) -> Review:
     assessment = locked(assessment)
     roles = roles_in(by, assessment.organisation)
     if reason := reason_of_role(act, roles):
@@ -144,6 +160,11 @@ def _act(act: Act, assessment: Assessment, seen: int, by: User, words: str) -> R
     who = asking(by, assessment, unmet)
     if reason := reason_of_own_work(row, who):
         raise PermissionDenied(reason)
+    if earlier is not None and earlier != fingerprint(earlier_years(assessment)):
+        raise Refused(
+            "ยังไม่ได้บันทึก เพราะคะแนนของปีก่อนที่พิมพ์ในรายงานนี้เปลี่ยนหลังจากที่ท่านเปิดหน้า "
+            f"ดูสิ่งที่เปลี่ยนและอ่านร่างรายงานอีกครั้งก่อน{act.words}"
+        )
     words = plain_text(words)
     if row.needs_words and not words:
         raise Refused(f"เขียนเหตุผลก่อน{act.words}")

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
+from reports import editions as editions
 from reports.views import look, progress, publishing, review, waivers
 from reports.views import report as views
 
 app_name = "reports"
 
 _REPORT = "<str:code>/<int:year_be>/report/"
-_PROGRESS = f"{_REPORT}progress-<int:edition>/"
+_PROGRESS = f"{_REPORT}progress-<edition:edition>/"
 _PREVIEW = f"{_REPORT}preview/<uuid:key>/"
 
 urlpatterns = [

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisations.audit import record
+from organisations.codes_in_print import is_in_print
 from organisations.errors import Refused
 from organisations.models import Organisation, OrganisationPeriod, User
 from organisations.permissions import (
@@ -111,7 +112,7 @@ def correct_period(
 
     Raises:
         Refused: the period is the register's, its first year or code would change,
-            or year or code are taken.
+            year or code are taken, or the code stands in print.
     """
     locked = _locked(period.organisation, by)
     period = locked.periods.get(pk=period.pk)
@@ -126,6 +127,11 @@ def correct_period(
         return period
     if period.from_year_be == SINCE_EVER and changes.keys() & {"from_year_be", "code"}:
         raise Refused("ชื่อแรกของหน่วยงานเปลี่ยนปีและรหัสไม่ได้ แก้ได้เฉพาะชื่อ ประเภท และที่ตั้ง")
+    if "code" in changes and is_in_print(locked, period.code):
+        raise Refused(
+            f"รหัส {period.code} พิมพ์อยู่ในรายงานที่เผยแพร่แล้ว ที่อยู่และ QR ของรายงานนั้นต้องเปิดได้ตลอดไป "
+            "จึงเปลี่ยนรหัสไม่ได้ ถ้าหน่วยงานได้รหัสใหม่ ให้เพิ่มชื่อและรหัสใหม่ตั้งแต่ปีที่ใช้"
+        )
     for field, (_, new) in changes.items():
         setattr(period, field, new)
     _refuse_taken(locked, period.from_year_be, period.code, besides=period)

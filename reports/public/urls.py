@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports import editions as editions
 from reports.public import views
 
 app_name = "public"
@@ -16,22 +17,22 @@ urlpatterns = [
         name="analysis-pdf",
     ),
     path(
-        "p/<str:code>/<int:year_be>/progress-<int:edition>/",
+        "p/<str:code>/<int:year_be>/progress-<edition:edition>/",
         views.progress,
         name="progress",
     ),
     path(
-        "p/<str:code>/<int:year_be>/progress-<int:edition>.json",
+        "p/<str:code>/<int:year_be>/progress-<edition:edition>.json",
         views.data_json,
         name="progress-json",
     ),
     path(
-        "p/<str:code>/<int:year_be>/progress-<int:edition>.csv",
+        "p/<str:code>/<int:year_be>/progress-<edition:edition>.csv",
         views.data_table,
         name="progress-csv",
     ),
     path(
-        "p/<str:code>/<int:year_be>/progress-<int:edition>/<int:version>.pdf",
+        "p/<str:code>/<int:year_be>/progress-<edition:edition>/<int:version>.pdf",
         views.pdf,
         name="progress-pdf",
     ),

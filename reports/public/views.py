@@ -36,7 +36,6 @@ from reports.publishing.comparing import differences
 from reports.publishing.keeping import published_pdf
 from reports.publishing.verifying import (
     UNKNOWN,
-    newest_of,
     verify_bytes,
     verify_sha256,
 )
@@ -215,10 +214,16 @@ def pdf(request, code: str, year_be: int, version: int, edition: int = 0):
             False, _file_name(code, year_be, shown, "pdf")
         )
     answer["ETag"] = etag
-    answer["Cache-Control"] = FOR_EVER
+    _keep(answer, FOR_EVER)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer
+
+
+def _keep(answer: HttpResponse, how: str) -> None:
+    """A failed precondition is no file, and is kept by nobody."""
+    is_file = answer.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+    answer["Cache-Control"] = how if is_file else "no-store"
 
 
 def _file_name(code: str, year_be: int, shown: Publication, ending: str) -> str:
@@ -234,7 +239,7 @@ def _file(request, content: bytes, kind: str, name: str, *, tag: str):
         answer = HttpResponse(content, content_type=kind)
         answer["Content-Disposition"] = content_disposition_header(False, name)
     answer["ETag"] = etag
-    answer["Cache-Control"] = PAGE
+    _keep(answer, PAGE)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Access-Control-Allow-Origin"] = "*"
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -265,12 +270,12 @@ def by_code(request, code: str):
 
 def _address_of(found: Publication) -> str:
     assessment = found.assessment
-    where = [found.data["agency"]["code"], assessment.year_be]
+    # The present code: the one in print may have been corrected since.
+    where = [assessment.organisation.code, assessment.year_be]
     page = reverse("public:report", args=where)
     if found.report.is_progress:
         page = reverse("public:progress", args=[*where, found.edition])
-    if newest_of(found).pk == found.pk:
-        return page
+    # The address without a version may be kept for minutes with the one before.
     return f"{page}?{urlencode({'version': found.version})}"
 
 
@@ -308,6 +313,7 @@ def _verify_page(request, *, verdict=None, problem="", typed="", status=200):
         "verdict": verdict,
         "is_unknown": verdict == UNKNOWN,
         "found": found,
+        "found_name": found.report.of_year(found.assessment.year_be) if found else "",
         "found_url": _address_of(found) if found else "",
         "newest": newest,
         "newest_url": _address_of(newest) if newest else "",

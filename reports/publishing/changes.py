@@ -129,22 +129,29 @@ def _words(value: Any) -> str:
 
 
 def _figures(old: Mapping, new: Mapping) -> Iterable[Change | None]:
-    before = {each["code"]: each for each in old["instruments"]}
-    for each in new["instruments"]:
-        earlier = before.get(each["code"], {})
+    before, now = _keyed(old, "instruments", "code"), _keyed(new, "instruments", "code")
+    for code in dict.fromkeys([*now, *before]):
+        earlier, later = before.get(code, {}), now.get(code, {})
         for side, words in (("published", "ที่ประกาศ"), ("computed", "ที่คำนวณได้")):
             yield field_change(
-                f"คะแนน {each['code']} {words}", earlier.get(side), each[side]
+                f"คะแนน {code} {words}", earlier.get(side), later.get(side)
             )
-    points = {each["number"]: each["points"] for each in old["indicators"]}
-    for each in new["indicators"]:
-        name = f"คะแนนตัวชี้วัดที่ {each['number']} {each['name']}"
-        yield field_change(name, points.get(each["number"]), each["points"])
+    before, now = (_keyed(each, "indicators", "number") for each in (old, new))
+    for number in dict.fromkeys([*now, *before]):
+        earlier, later = before.get(number, {}), now.get(number, {})
+        yield field_change(
+            f"คะแนนตัวชี้วัดที่ {number} {(later or earlier)['name']}",
+            earlier.get("points"),
+            later.get("points"),
+        )
+
+
+def _keyed(data: Mapping, rows: str, key: str) -> dict[Any, Mapping]:
+    return {each[key]: each for each in data[rows]}
 
 
 def _years(old: Mapping, new: Mapping) -> Iterable[Change | None]:
-    before = {each["year_be"]: each for each in old["years"]}
-    now = {each["year_be"]: each for each in new["years"]}
+    before, now = _keyed(old, "years", "year_be"), _keyed(new, "years", "year_be")
     for year_be in sorted({*before, *now} - {old["year_be"], new["year_be"]}):
         earlier, later = before.get(year_be, {}), now.get(year_be, {})
         for field, words in (("total", "คะแนนภาพรวม"), ("level", "ระดับ")):
@@ -157,7 +164,7 @@ def listed_changes(
     old: Mapping, new: Mapping, key: str, name, fields: Mapping[str, str]
 ):
     """Rows matched by what they are about, equal names in their order."""
-    before, now = _by_name(old[key], name), _by_name(new[key], name)
+    before, now = by_name(old[key], name), by_name(new[key], name)
     kept = [called for called in before if called in now]
     order = [called for called in now if called in before]
     if kept != order:
@@ -177,7 +184,8 @@ def listed_changes(
                 )
 
 
-def _by_name(rows: Iterable[Mapping], name) -> dict[str, Mapping]:
+def by_name(rows: Iterable[Mapping], name) -> dict[str, Mapping]:
+    """The rows by what they are called, equal names told apart by their order."""
     found: dict[str, Mapping] = {}
     for row in rows:
         called, again = name(row), 1
@@ -213,7 +221,8 @@ def _shown(field: str, row: Mapping, data: Mapping) -> Any:
     if field == "unconfirmed":
         return "ใช่" if value else None
     if field == "findings":
-        names = {each["number"]: _finding_name(each) for each in data["findings"]}
+        named = by_name(data["findings"], _finding_name)
+        names = {each["number"]: called for called, each in named.items()}
         return [names[number] for number in value]
     return value
 

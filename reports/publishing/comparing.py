@@ -8,6 +8,7 @@ from reports.publishing import changes as analysis
 from reports.publishing.changes import (
     NOTHING,
     Change,
+    by_name,
     field_change,
     listed_changes,
     measure_name,
@@ -85,9 +86,8 @@ def _plan(plan: Mapping | None) -> str | None:
 
 def _followed(old: Mapping, new: Mapping) -> Iterable[Change | None]:
     """How far each measure is: of those that both versions have, by their names."""
-    before = {measure_name(each): each for each in old["measures"]}
-    for each in new["measures"]:
-        name = measure_name(each)
+    before = by_name(old["measures"], measure_name)
+    for name, each in by_name(new["measures"], measure_name).items():
         earlier = before.get(name)
         if earlier is None:
             continue

@@ -33,6 +33,7 @@ from reports.kinds import ANALYSIS, ReportKind
 from reports.models import LONGEST_WORDS, Publication, Review
 from reports.pdf.client import RenderFailed
 from reports.permissions import reason_against_publishing
+from reports.places import NoPlace, place
 from reports.publishing.changes import Change
 from reports.publishing.codes import new_code
 from reports.publishing.comparing import differences
@@ -95,12 +96,23 @@ def publish(
     """
     reason = _checked_reason(reason)
     started = time.monotonic()
-    if not _turn.acquire(timeout=WAITING_SECONDS):
-        raise Refused(BUSY)
+    # Nobody waits for what she will be refused anyway.
+    _check(_read_again(assessment), report, seen, by)
     try:
-        return _published(assessment, report, seen, reason, by, started)
-    finally:
-        _turn.release()
+        with place():
+            if not _turn.acquire(timeout=WAITING_SECONDS):
+                raise Refused(BUSY)
+            try:
+                return _published(assessment, report, seen, reason, by, started)
+            finally:
+                _turn.release()
+    except NoPlace:
+        raise Refused(BUSY) from None
+
+
+def _read_again(assessment: Assessment) -> Assessment:
+    related = Assessment.objects.select_related("organisation", "framework")
+    return related.get(pk=assessment.pk)
 
 
 def _published(
@@ -111,9 +123,7 @@ def _published(
     by: User | None,
     started: float,
 ) -> Publication:
-    assessment = Assessment.objects.select_related("organisation", "framework").get(
-        pk=assessment.pk
-    )
+    assessment = _read_again(assessment)
     newest = _check(assessment, report, seen, by)
     now = timezone.now()
     frozen = freeze(assessment, newest, now, report)

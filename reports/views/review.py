@@ -18,7 +18,7 @@ from organisations.errors import Refused
 from organisations.permissions import roles_in
 from reports.checking import Checked, checked
 from reports.checks import Severity
-from reports.earlier import changed_since, open_years
+from reports.earlier import changed_since, earlier_years, fingerprint, open_years
 from reports.forms import ActForm, WordsForm
 from reports.models import Publication, Review
 from reports.permissions import Choice, choices_for, reason_against_review
@@ -96,12 +96,16 @@ def review(request, code: str, year_be: int):
     words = plain_text(request.POST.get("words", ""))
     if form is not None and not form.is_valid():
         return _page(request, assessment, Attempt(act, words, form), status=422)
+    read = {}
+    if act is Act.APPROVE:
+        read["earlier"] = sent.cleaned_data["earlier"]
     try:
         DEEDS[act](
             assessment=assessment,
             seen=sent.cleaned_data["seen"],
             by=request.user,
             words=words,
+            **read,
         )
     except Overtaken as told:
         if told.is_repeated:
@@ -149,6 +153,7 @@ def _page(
         "earlier_changed": _earlier_changed(assessment, last),
         "earlier_open": open_years(assessment),
         "seen": last.pk if last else 0,
+        "earlier": fingerprint(earlier_years(assessment)),
         "cards": cards,
         "attempt": attempt,
         "unkept_words": attempt.words

@@ -79,6 +79,17 @@ def test_a_nul_in_a_cookie_is_refused_with_a_page(client):
     assert client.get(reverse("account_login")).status_code == 400
 
 
+def test_a_form_in_an_encoding_that_decodes_no_text_is_refused_with_a_page(client):
+    response = client.generic(
+        "POST",
+        reverse("public:verify"),
+        b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n',
+        content_type="multipart/form-data; boundary=x; charset=rot13",
+    )
+
+    assert response.status_code == 400
+
+
 @pytest.mark.parametrize(
     ("name", "field"),
     [("waiver-back", "key"), ("waive", "key")],

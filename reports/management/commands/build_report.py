@@ -102,7 +102,7 @@ def _stored(
     if version == "latest":
         found = versions.first()
     elif version.isascii() and version.isdigit():
-        found = versions.filter(version=int(version)).first()
+        found = next((each for each in versions if str(each.version) == version), None)
     else:
         raise Refused(f"--version “{version}” ใช้ไม่ได้ ใส่เลขฉบับหรือ latest")
     if found is None:

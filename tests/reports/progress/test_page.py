@@ -33,8 +33,14 @@ def test_the_page_has_both_editions_downloads_and_what_the_checker_says(
 
 def test_other_editions_are_not_found(client, year, officer):
     client.force_login(officer)
+    own = f"/a/{year.organisation.code}/2568/report"
+    public = f"/p/{year.organisation.code}/2568"
 
-    assert client.get(address(year, edition=9)).status_code == 404
+    for edition in ("9", "0", "66"):
+        for path in (own, public):
+            answer = client.get(f"{path}/progress-{edition}/")
+            assert answer.status_code == 404
+        assert client.get(f"{public}/progress-{edition}.json").status_code == 404
 
 
 def test_a_finding_leads_to_its_measure_and_from_there_back_to_this_edition(

@@ -94,6 +94,19 @@ def test_a_correction_lists_what_changed_field_by_field(
     assert [each["new"] for each in third.changes] == ["เปลี่ยน"]
 
 
+def test_measures_of_one_name_are_not_taken_for_each_other(
+    quick_pdf, year, measures, entry, manager
+):
+    measures[1].activity = measures[0].activity
+    measures[1].save()
+    reported(measures[1], date(2026, 5, 5), 75)
+    again = {"assessment": year, "report": PROGRESS[12], "by": manager}
+    first = publish(seen=0, reason="แรก", **again)
+
+    with pytest.raises(Refused, match="เหมือนฉบับที่ 1 ทุกช่อง"):
+        publish(seen=first.pk, reason="ซ้ำ", **again)
+
+
 def test_nothing_new_somebody_else_first_and_no_manager_are_refused(
     first, year, officer, manager
 ):
@@ -186,7 +199,8 @@ def test_its_code_leads_to_its_own_page_and_an_older_one_says_it_was_replaced(
     )
     code = year.organisation.code
 
-    assert client.get(f"/v/{second.code}/").url == f"/p/{code}/2568/progress-12/"
+    page = f"/p/{code}/2568/progress-12/"
+    assert client.get(f"/v/{second.code}/").url == f"{page}?version=2"
     old = client.get(f"/v/{first.code}/", follow=True)
     assert "มีฉบับใหม่แทนเอกสารนี้แล้ว" in old.content.decode()
 

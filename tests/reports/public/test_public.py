@@ -11,6 +11,9 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
+from organisations.errors import Refused
+from organisations.models import OrganisationPeriod
+from organisations.services.periods import add_period, correct_period
 from reports.models import Publication
 from reports.pdf.client import keep_warm
 from reports.publishing.freezing import publish
@@ -181,11 +184,56 @@ def test_nothing_tells_an_unpublished_year_from_an_agency_that_is_not_there(
 
 def test_the_printed_code_leads_to_its_version_however_it_is_typed(client, first):
     for typed in (first.code, first.code.lower(), first.code.replace("-", " ")):
-        assert client.get(f"/v/{typed}/").url == address(first)
+        assert client.get(f"/v/{typed}/").url == f"{address(first)}?version=1"
         assert client.get(reverse("public:verify"), {"code": typed}).status_code == 302
     unknown = client.get("/v/0000-0000-0000-0000/")
     assert unknown.status_code == 404
     assert "0000-0000-0000-0000" in unknown.content.decode()
+
+
+def test_the_printed_code_leads_there_also_under_the_agencys_newer_code(client, first):
+    organisation = first.assessment.organisation
+    add_period(
+        organisation=organisation,
+        from_year_be=first.assessment.year_be + 1,
+        code="X-NEWER",
+        name="เทศบาลตำบลใหม่",
+        type="subdistrict_municipality",
+        province="ขอนแก่น",
+        district="ชุมแพ",
+        by=None,
+    )
+
+    answer = client.get(f"/v/{first.code}/", follow=True)
+
+    assert answer.redirect_chain[0][0].startswith("/p/X-NEWER/")
+    assert first.code in answer.content.decode()
+
+
+def test_a_code_that_stands_in_print_is_not_corrected_away(client, assessment, first):
+    organisation = assessment.organisation
+    period = organisation.periods.get()
+    OrganisationPeriod.objects.filter(pk=period.pk).update(from_year_be=2560)
+    period.refresh_from_db()
+
+    with pytest.raises(Refused, match="พิมพ์อยู่ในรายงานที่เผยแพร่แล้ว"):
+        correct_period(period=period, code="X-OTHER", by=None)
+
+    correct_period(period=period, district="อำเภออื่น", by=None)
+    assert client.get(address(first)).status_code == 200
+
+
+def test_a_file_that_was_not_asked_for_as_it_is_is_kept_by_nobody(client, first):
+    where = address(first, "analysis-pdf", 1)
+    refused = client.get(where, headers={"If-Match": '"x"'})
+
+    assert refused.status_code == 412
+    assert refused["Cache-Control"] == "no-store"
+    assert "immutable" in client.get(where)["Cache-Control"]
+
+
+def test_the_first_version_says_as_well_why_it_was_published(client, first):
+    assert "เผยแพร่ครั้งแรก" in client.get(address(first)).content.decode()
 
 
 def test_a_dropped_file_is_told_current_or_not_ours_and_is_not_kept(
@@ -199,6 +247,7 @@ def test_a_dropped_file_is_told_current_or_not_ours_and_is_not_kept(
     before = sorted(each for each in settings.MEDIA_ROOT.rglob("*"))
 
     assert "เป็นไฟล์จริงและเป็นฉบับปัจจุบัน" in told(pdf)
+    assert f"รายงานปี {first.assessment.year_be} ของ" in told(pdf)
     assert "ไม่ใช่ไฟล์ที่เผยแพร่" in told(pdf[:-2] + b"X\n")
     assert "ไม่ใช่ PDF" in told(b"GIF89a")
     assert sorted(each for each in settings.MEDIA_ROOT.rglob("*")) == before

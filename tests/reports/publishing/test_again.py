@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ from organisations.errors import Refused
 from reports.models import Publication, ReportSettings
 from reports.publishing.freezing import publish
 from reports.publishing.printed import UNKNOWN
-from reports.review import withdraw
+from reports.review import submit, withdraw
 from tests.factories import AssessmentFactory
 from tests.reports.publishing.conftest import approve_again
 from tests.reports.publishing.test_freezing import newest_review
@@ -135,6 +136,31 @@ def test_an_earlier_year_that_changed_after_the_approval_has_to_be_approved(
     assert f"ปี {year} คะแนนภาพรวม 80.00 → 81.50" in review
     assert f"คะแนนปี {year} ด้วย แต่ปีนั้นยังแก้ไขได้" in review
     assert publish(assessment=again, seen=0, reason="เผยแพร่", by=manager).version == 1
+
+
+def test_figures_that_the_manager_did_not_read_are_not_approved(
+    client, earlier, assessment, officer, manager
+):
+    submit(assessment=assessment, seen=0, by=officer)
+    client.force_login(manager)
+    address = reverse(
+        "reports:review", args=[assessment.organisation.code, assessment.year_be]
+    )
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    form = page.select_one("form:has([name=act][value=approve])")
+    sent = {
+        each["name"]: each.get("value", "")
+        for each in form.select("input, textarea")
+        if each["name"] != "csrfmiddlewaretoken"
+    }
+    scored(earlier, "81.50")
+
+    refused = client.post(address, sent)
+    assessment.refresh_from_db()
+
+    assert refused.status_code == 409
+    assert "คะแนนของปีก่อน" in refused.content.decode()
+    assert assessment.status == "submitted"
 
 
 def test_what_changed_after_publishing_asks_for_nothing(

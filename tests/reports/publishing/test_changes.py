@@ -88,6 +88,31 @@ def test_marks_and_kinds_of_findings_are_told_in_words(chaiyaso):
     } == {"–", "ใช่"}
 
 
+def test_figures_that_are_no_longer_there_are_told_beside_other_changes(chaiyaso):
+    old = public_data(build_analysis(chaiyaso))
+    new = deepcopy(old) | {"threshold": "80.00"}
+    gone, number = new["instruments"].pop(), new["indicators"].pop()["number"]
+
+    told = [each.what for each in changes_between(old, new)]
+
+    assert f"คะแนน {gone['code']} ที่ประกาศ" in told
+    assert any(each.startswith(f"คะแนนตัวชี้วัดที่ {number} ") for each in told)
+
+
+def test_findings_of_one_name_are_told_apart_where_a_measure_answers_them(chaiyaso):
+    old = public_data(build_analysis(chaiyaso))
+    own = [each for each in old["findings"] if each["target"]][:2]
+    for each in own:
+        each |= {"target": "", "indicator": 1}
+    old["measures"][0]["findings"] = [own[0]["number"]]
+    new = deepcopy(old)
+    new["measures"][0]["findings"] = [own[1]["number"]]
+
+    [change] = changes_between(old, new)
+
+    assert change.old != change.new
+
+
 def test_a_year_that_is_no_longer_printed_is_named_with_its_figures(chaiyaso):
     old = public_data(build_analysis(chaiyaso))
     lost = next(

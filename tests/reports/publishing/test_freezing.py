@@ -189,7 +189,7 @@ def test_of_ten_at_once_one_publishes_and_nine_are_told(approved, manager):
         try:
             begin.wait()
             publish(assessment=approved, seen=0, reason="พร้อมกัน", by=manager)
-        except AlreadyPublished:
+        except Refused:
             return "told"
         finally:
             connection.close()
@@ -222,6 +222,11 @@ def test_the_data_stands_word_for_word_on_both_databases(first):
 
     assert json.loads(stored)["agency"]["code"] == first.data["agency"]["code"]
     assert stored == first.content
+
+
+def test_what_is_refused_anyway_waits_for_no_turn(assessment, manager):
+    with freezing._turn, pytest.raises(Refused, match="อยู่ในสถานะร่าง"):
+        publish(assessment=assessment, seen=0, reason="เผยแพร่", by=manager)
 
 
 def test_who_waits_too_long_for_her_turn_is_told_and_nothing_is_written(
