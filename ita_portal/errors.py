@@ -155,6 +155,15 @@ def csrf_failure(request, reason=""):
 
 
 def not_found(request, exception=None):
+    if request.path.startswith("/p/"):
+        fault = Fault(
+            404,
+            "ไม่มีรายงานที่เผยแพร่ที่ที่อยู่นี้",
+            "หน่วยงานอาจยังไม่ได้เผยแพร่รายงานของปีนี้ หรือที่อยู่พิมพ์ผิด",
+            "ตรวจรหัสหน่วยงานและปีในที่อยู่ ถ้ามีไฟล์หรือรหัสตรวจสอบอยู่แล้ว เปิด “ตรวจเอกสารที่เผยแพร่” ที่ท้ายหน้านี้",
+            kept="",
+        )
+        return answer(request, fault)
     fault = Fault(
         404,
         "ไม่พบหน้านี้",

@@ -7,10 +7,14 @@ from reports.checks import Found, Severity
 from reports.models import Waiver
 from thai.numerals import to_arabic_digits
 
+# Its reason belongs into the finding itself, where handing in asks for it.
+ANSWERED_ELSEWHERE = frozenset({"finding-without-measure"})
+
 
 def may_be_waived(found: Found) -> bool:
     """An error is mended, a note needs no reason."""
-    return found.severity is Severity.WARNING
+    is_warning = found.severity is Severity.WARNING
+    return is_warning and found.rule not in ANSWERED_ELSEWHERE
 
 
 def answered(

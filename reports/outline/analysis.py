@@ -128,7 +128,7 @@ def _advice(finding: FindingFact, printer: Printer) -> list[Paragraph]:
         return []
     words = f"ข้อเสนอแนะ: {finding.recommendation.text}"
     if finding.oit_refs:
-        words += f" (อ้างอิง {' '.join(map(_reference, finding.oit_refs))})"
+        words += f" (อ้างอิง {', '.join(map(_reference, finding.oit_refs))})"
     return [
         Paragraph(printer.text(words), unconfirmed=finding.recommendation.unconfirmed)
     ]

@@ -1,5 +1,7 @@
 """Signatures, and the annex: cited items, and what the mark † means."""
 
+from collections.abc import Iterable
+
 from reports.document import (
     Block,
     Cell,
@@ -10,8 +12,9 @@ from reports.document import (
     Section,
     Signatures,
     Table,
+    WaiverFact,
 )
-from reports.outline.build import cell
+from reports.outline.build import cell, listed
 from reports.printing import Printer
 from thai.dates import format_long
 
@@ -110,12 +113,21 @@ def _considered(facts: Facts, printer: Printer) -> Table:
         ),
         tuple(
             Row(
-                tuple(
-                    cell(printer.text(words))
-                    for words in (each.place, each.what, each.reason)
+                (
+                    listed([printer.text(place) for place in places]),
+                    cell(printer.text(what)),
+                    cell(printer.text(reason)),
                 )
             )
-            for each in facts.waivers
+            for (what, reason), places in _places(facts.waivers).items()
         ),
         rows_may_split=True,
     )
+
+
+def _places(waivers: Iterable[WaiverFact]) -> dict[tuple[str, str], list[str]]:
+    """What is said of several places for one reason is said once."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for each in waivers:
+        said.setdefault((each.what, each.reason), []).append(each.place)
+    return said

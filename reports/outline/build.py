@@ -35,5 +35,6 @@ def joined(names: Iterable[str]) -> str:
     names = list(names)
     if len(names) < 2:
         return "".join(names)
-    gap = " " if names[-1][:1].isascii() else ""
+    first = names[-1][:1]
+    gap = " " if first.isascii() or first.isdigit() else ""
     return f"{' '.join(names[:-1])} และ{gap}{names[-1]}"

@@ -6,7 +6,7 @@ from reports.document import Facts, NeedFact, Paragraph
 from reports.outline.build import joined
 from reports.printing import Printer
 
-_NAMES = {"total": "คะแนนภาพรวม", "EIT1": "EIT ส่วนที่ 1", "EIT2": "EIT ส่วนที่ 2"}
+LEVEL_NAMES = {"total": "คะแนนภาพรวม", "EIT1": "EIT ส่วนที่ 1", "EIT2": "EIT ส่วนที่ 2"}
 
 
 def level_rule(facts: Facts, framework: Framework, printer: Printer) -> list[Paragraph]:
@@ -46,7 +46,7 @@ def next_level(facts: Facts, framework: Framework, printer: Printer) -> list[Par
 
 
 def _need(need: NeedFact) -> str:
-    name = _NAMES.get(need.code, need.code)
+    name = LEVEL_NAMES.get(need.code, need.code)
     if need.has is None or need.short_by is None:
         return f"{name} ยังไม่มีคะแนน"
     return f"{name} ได้ {need.has:.2f} ขาดอีก {need.short_by:.2f}"

@@ -1,15 +1,24 @@
 """บทสรุปผู้บริหาร: the whole report on one page, for whoever reads only that."""
 
-from reports.document import BestAndWeakest, Block, Bullets, Facts, Paragraph, Section
+from reports.document import (
+    BestAndWeakest,
+    Block,
+    Bullets,
+    Facts,
+    Paragraph,
+    PointsFact,
+    Section,
+)
 from reports.outline.build import joined
 from reports.outline.layout import TITLES, Part
+from reports.outline.levels import LEVEL_NAMES
 from reports.printing import Printer
 
 
 def summary(facts: Facts, printer: Printer) -> Section:
     blocks: list[Block] = [Paragraph(_result(facts, printer))]
     points = [
-        Paragraph(f"{printer.text(each.code)} {printer.points(each.points)} คะแนน")
+        Paragraph(_points(each, printer))
         for each in facts.instruments
         if each.points is not None
     ]
@@ -34,6 +43,12 @@ def summary(facts: Facts, printer: Printer) -> Section:
     return Section(
         key=Part.SUMMARY, number="", title=TITLES[Part.SUMMARY], blocks=tuple(blocks)
     )
+
+
+def _points(fact: PointsFact, printer: Printer) -> str:
+    name = printer.text(LEVEL_NAMES.get(fact.code, fact.code))
+    computed = "" if fact.published is not None else " (คำนวณได้)"
+    return f"{name} {printer.points(fact.points)} คะแนน{computed}"
 
 
 def _result(facts: Facts, printer: Printer) -> str:

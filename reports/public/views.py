@@ -44,6 +44,7 @@ from reports.publishing.verifying import (
 PAGE = "public, max-age=300"
 FOR_EVER = "public, max-age=31536000, immutable"
 MOST_BYTES = 16 * 1024 * 1024
+MOST_OF_A_NAME = 200
 
 
 @login_not_required
@@ -65,6 +66,7 @@ def report(request, code: str, year_be: int):
     context = _of_version(request, code, year_be, versions)
     data = context["data"]
     context |= {
+        "instruments": _instruments(data["instruments"]),
         "indicators": [_row(each, data["threshold"]) for each in data["indicators"]],
         "progress": progress,
         "verify_url": reverse("public:code", args=[versions.shown.code]),
@@ -139,6 +141,16 @@ def _differences(against: Publication, shown: Publication) -> list[Change]:
 
 def _against(versions: Versions, version: str) -> Publication | None:
     return next((each for each in versions.all if str(each.version) == version), None)
+
+
+def _instruments(rows: list[dict]) -> list[dict]:
+    """Parts go by their names; one without any figure is not shown."""
+    shown = []
+    for each in rows:
+        is_part = each["code"] not in ("IIT", "EIT", "OIT")
+        if not is_part or each["published"] or each["computed"]:
+            shown.append(each | {"is_part": is_part})
+    return shown
 
 
 def _row(indicator: dict, threshold: str | None) -> dict:
@@ -287,6 +299,8 @@ def verify(request):
     if request.method != "POST":
         if typed := request.GET.get("code", "").strip():
             return by_code(request, typed)
+        if "code" in request.GET:
+            return _verify_page(request, problem="ใส่รหัสตรวจสอบก่อน แล้วกดเปิด", status=422)
         return _verify_page(request)
     digest = request.POST.get("sha256", "").strip().lower()
     uploaded = request.FILES.get("file")
@@ -303,10 +317,13 @@ def verify(request):
             verdict = verify_bytes(uploaded.read())
     except Refused as refusal:
         return _verify_page(request, problem=str(refusal), status=422)
-    return _verify_page(request, verdict=verdict)
+    name = uploaded.name if uploaded else request.POST.get("file_name", "")
+    return _verify_page(request, verdict=verdict, file_name=name[:MOST_OF_A_NAME])
 
 
-def _verify_page(request, *, verdict=None, problem="", typed="", status=200):
+def _verify_page(
+    request, *, verdict=None, problem="", typed="", file_name="", status=200
+):
     found = verdict.publication if verdict else None
     newest = verdict.replaced_by if verdict else None
     context = {
@@ -319,5 +336,6 @@ def _verify_page(request, *, verdict=None, problem="", typed="", status=200):
         "newest_url": _address_of(newest) if newest else "",
         "problem": problem,
         "typed": typed,
+        "file_name": file_name,
     }
     return render(request, "public/verify.html", context, status=status)

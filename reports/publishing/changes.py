@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import Any
 
 from assessments.models import Finding
@@ -19,7 +20,7 @@ _MEASURE = {
     "target": "เป้าหมาย",
     "budget_baht": "งบประมาณ (บาท)",
     "monitoring": "การกำกับติดตาม",
-    "evidence_expected": "หลักฐานประกอบ",
+    "evidence_expected": "หลักฐานที่คาดไว้",
     "findings": "ประเด็นที่ตอบ",
     "unconfirmed": "ถ้อยคำของระบบที่ยังไม่ยืนยัน",
 }
@@ -218,6 +219,8 @@ def _shown(field: str, row: Mapping, data: Mapping) -> Any:
         return format_months(frozenset(value), data["implementation_year_be"])
     if field == "kind":
         return str(Finding.Kind(value).label)
+    if field == "budget_baht":
+        return baht_words(value)
     if field == "unconfirmed":
         return "ใช่" if value else None
     if field == "findings":
@@ -225,6 +228,12 @@ def _shown(field: str, row: Mapping, data: Mapping) -> Any:
         names = {each["number"]: called for called, each in named.items()}
         return [names[number] for number in value]
     return value
+
+
+def baht_words(value: str | None) -> str | None:
+    if value is None:
+        return None
+    return f"{Decimal(value):,.2f}".removesuffix(".00")
 
 
 def serves_words(serves: Mapping | None) -> str | None:

@@ -8,6 +8,7 @@ from reports.publishing import changes as analysis
 from reports.publishing.changes import (
     NOTHING,
     Change,
+    baht_words,
     by_name,
     field_change,
     listed_changes,
@@ -136,7 +137,7 @@ def _evidence(measure: Mapping) -> list[str]:
 _TOLD = (
     ("สถานะ", lambda each: State(each["state"]).words),
     ("ร้อยละความก้าวหน้า", lambda each: each["percent"]),
-    ("ใช้จ่ายแล้ว (บาท)", lambda each: each["spent_baht"]),
+    ("ใช้จ่ายแล้ว (บาท)", lambda each: baht_words(each["spent_baht"])),
     ("พ้นกำหนด", lambda each: "ใช่" if each["is_overdue"] else NOTHING),
     ("วันที่ยกเลิก", lambda each: each["ended_on"]),
     ("ความก้าวหน้าที่ยืนยันแล้ว", _entries),

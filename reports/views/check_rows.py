@@ -68,10 +68,13 @@ class Waived:
 
 @dataclass(frozen=True)
 class CheckRows:
-    """``solved``: she came back from mending something that is not found any more."""
+    """``waived`` has those of the same words and reason together.
+
+    ``solved``: she came back from mending something that is not found any more.
+    """
 
     groups: tuple[Group, ...]
-    waived: tuple[Waived, ...]
+    waived: tuple[tuple[Waived, ...], ...]
     lapsed: tuple[Waived, ...]
     errors: int
     warnings: int
@@ -142,7 +145,7 @@ def check_rows(
             )
     return CheckRows(
         groups=groups,
-        waived=tuple(waived),
+        waived=_same_together(waived),
         lapsed=tuple(
             Waived(each.key, each.place, each.what, each.reason, each.by, each.at)
             for each in looked.lapsed
@@ -161,6 +164,13 @@ def check_rows(
         came_for=came_for,
         solved=bool(came_for) and looked.by_key(came_for) is None,
     )
+
+
+def _same_together(waived: Iterable[Waived]) -> tuple[tuple[Waived, ...], ...]:
+    groups: dict[tuple[str, str], list[Waived]] = {}
+    for each in waived:
+        groups.setdefault((each.what, each.reason), []).append(each)
+    return tuple(map(tuple, groups.values()))
 
 
 def _by_rule(found: Iterable[Found]) -> list[list[Found]]:

@@ -36,7 +36,7 @@ def mending_of(
     came_for = {CAME_FOR: key_in(report, found.key)}
     if report.is_progress:
         return _of_progress(year, found, came_for)
-    if may_edit and (asked := _new_measure(found)):
+    if may_edit and (asked := _new_measure(found, document.facts)):
         address = reverse("measures:add", args=year)
         return Mending(f"{address}?{urlencode(asked | came_for)}", "เพิ่มมาตรการ")
     place = _place(found.spot, document)
@@ -78,12 +78,16 @@ def report_and_key(named: str) -> tuple[ReportKind, str]:
     return ANALYSIS, named
 
 
-def _new_measure(found: Found) -> dict[str, int]:
+def _new_measure(found: Found, facts: Facts) -> dict[str, int]:
     """What the form of a new measure begins with, where one is missing."""
     spot = found.spot
     if found.rule == "finding-without-measure" and spot.finding_key is not None:
         return {"finding": spot.finding_key}
     if found.rule == "low-indicator-without-measure" and spot.indicator is not None:
+        low = str(spot.indicator)
+        its_finding = [each.key for each in facts.findings if each.target_code == low]
+        if its_finding:
+            return {"finding": its_finding[0]}
         return {"indicator": spot.indicator}
     return {}
 

@@ -11,6 +11,14 @@
     if (event.dataTransfer.files.length) field.files = event.dataTransfer.files;
   });
 
+  function hide(name, value) {
+    const hidden = document.createElement("input");
+    hidden.type = "hidden";
+    hidden.name = name;
+    hidden.value = value;
+    form.append(hidden);
+  }
+
   if (!window.isSecureContext || !window.crypto.subtle) return;
   form.querySelector("[data-verify-here]").hidden = false;
   form.addEventListener("submit", async (event) => {
@@ -18,19 +26,19 @@
     if (!file || form.elements.sha256) return;
     event.preventDefault();
     const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-    const hidden = document.createElement("input");
-    hidden.type = "hidden";
-    hidden.name = "sha256";
-    hidden.value = [...new Uint8Array(digest)]
+    const fingerprint = [...new Uint8Array(digest)]
       .map((byte) => byte.toString(16).padStart(2, "0"))
       .join("");
-    form.append(hidden);
+    hide("sha256", fingerprint);
+    hide("file_name", file.name);
     field.disabled = true;
     form.submit();
   });
   // Back from the answer, another file can be chosen.
   window.addEventListener("pageshow", () => {
     field.disabled = false;
-    if (form.elements.sha256) form.elements.sha256.remove();
+    for (const name of ["sha256", "file_name"]) {
+      if (form.elements[name]) form.elements[name].remove();
+    }
   });
 })();

@@ -9,12 +9,19 @@ from reports.checking import Checked, checked
 from reports.content import build_analysis
 from reports.models import Waiver
 from reports.outline.annex import CONSIDERED
+from reports.printing import Printer
 from reports.publishing.changes import changes_between
 from reports.publishing.projection import public_data
 from reports.queries import made_by
 from reports.review import submit, withdraw
 from reports.waiving import take_back_waiver, waive
-from tests.factories import DivisionFactory, MeasureFactory, PlanFactory, member_of
+from tests.factories import (
+    DivisionFactory,
+    FindingFactory,
+    MeasureFactory,
+    PlanFactory,
+    member_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +82,28 @@ def test_a_waived_warning_stands_apart_and_is_printed_with_its_reason(
     assert entry.subject == f"assessments.Assessment:{assessment.pk}"
     assert entry.changes["reason"]["new"] == REASON
     assert made_by(officer, assessment)
+
+
+def test_one_reason_for_several_places_is_printed_once(assessment, officer, measure):
+    MeasureFactory(plan=measure.plan, activity="อบรมบุคลากร", position=2)
+    keys = [each.key for each in checked(assessment).found if each.rule == RULE]
+    waive(assessment=assessment, keys=keys, reason=REASON, by=officer)
+
+    [(places, _, reason)] = printed(assessment)
+
+    assert "จัดทำคู่มือการให้บริการ" in places
+    assert "อบรมบุคลากร" in places
+    assert reason == Printer(build_analysis(assessment).digits).text(REASON)
+
+
+def test_a_finding_is_answered_at_the_finding_and_not_by_a_reason_here(
+    assessment, officer
+):
+    FindingFactory(assessment=assessment)
+    key = warning(assessment, "finding-without-measure")
+
+    with pytest.raises(Refused, match="เป็นข้อที่ต้องแก้"):
+        waive(assessment=assessment, keys=[key], reason=REASON, by=officer)
 
 
 def test_a_reason_taken_back_is_printed_no_more(assessment, officer, measure):

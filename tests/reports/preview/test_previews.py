@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from jobs import leases
 from organisations.models import Role
-from reports import download
+from reports import download, places
 from reports.models import Preview
 from reports.pdf.errors import RenderFailed
 from reports.pdf.pages import DrawnPage
@@ -397,13 +397,13 @@ def test_downloads_wait_for_one_another_and_say_so_when_it_takes_too_long(
 
 
 def test_one_more_than_can_wait_is_told_at_once(client, chaiyaso, officer, rendered):
-    places = download._places
-    taken = [places.acquire(blocking=False) for _ in range(3)]
+    waiting = places._places
+    taken = [waiting.acquire(blocking=False) for _ in range(3)]
     try:
         response = client.get(address("analysis-pdf", chaiyaso))
     finally:
         for _ in taken:
-            places.release()
+            waiting.release()
 
     assert taken == [True] * 3
     assert response.status_code == 503

@@ -232,6 +232,15 @@ def test_a_file_that_was_not_asked_for_as_it_is_is_kept_by_nobody(client, first)
     assert "immutable" in client.get(where)["Cache-Control"]
 
 
+def test_an_empty_code_and_a_year_without_a_report_are_told(client, first):
+    asked = client.get(reverse("public:verify"), {"code": ""})
+    unknown = client.get("/p/6400512/2561/").content.decode()
+
+    assert asked.status_code == 422
+    assert "ใส่รหัสตรวจสอบก่อน" in asked.content.decode()
+    assert "อาจยังไม่ได้เผยแพร่รายงานของปีนี้" in unknown
+
+
 def test_the_first_version_says_as_well_why_it_was_published(client, first):
     assert "เผยแพร่ครั้งแรก" in client.get(address(first)).content.decode()
 
