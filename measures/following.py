@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from assessments.models import Assessment
@@ -46,18 +46,7 @@ def _so_far(measures: Collection[int]) -> dict[int, SoFar]:
     status = Progress.Status
     confirmed = Q(status=status.CONFIRMED)
     entries = Progress.objects.filter(measure__in=measures).order_by()
-    newest = {
-        key: (percent, day)
-        for key, percent, day in entries.filter(
-            confirmed,
-            ~Exists(
-                Progress.objects.filter(confirmed, measure=OuterRef("measure")).filter(
-                    Q(on_date__gt=OuterRef("on_date"))
-                    | Q(on_date=OuterRef("on_date"), pk__gt=OuterRef("pk"))
-                )
-            ),
-        ).values_list("measure", "percent", "on_date")
-    }
+    newest = _newest(entries, confirmed)
     sums = entries.values_list("measure").annotate(
         spent=Sum("spending", filter=confirmed),
         last_sent=Max("reported_at"),
@@ -73,6 +62,38 @@ def _so_far(measures: Collection[int]) -> dict[int, SoFar]:
             returned=returned,
         )
         for key, spent, last_sent, waiting, returned in sums
+    }
+
+
+def confirmed_until(measures: Iterable[Measure], day: date) -> dict[int, SoFar]:
+    """What the entries that are confirmed now tell of each measure as of ``day``.
+
+    Two queries. ``last_sent_on``, ``waiting`` and ``returned`` are not asked for:
+    when each entry was decided is no matter here.
+    """
+    told = Q(status=Progress.Status.CONFIRMED, on_date__lte=day)
+    entries = Progress.objects.filter(
+        measure__in=[each.pk for each in measures]
+    ).order_by()
+    newest = _newest(entries, told)
+    spent = entries.filter(told).values_list("measure").annotate(Sum("spending"))
+    return {key: SoFar(*newest[key], spent=total) for key, total in spent}
+
+
+def _newest(entries: QuerySet[Progress], among: Q) -> dict[int, tuple[int, date]]:
+    """Percent and day of the last one ``among`` the entries of each measure."""
+    last = entries.filter(
+        among,
+        ~Exists(
+            Progress.objects.filter(among, measure=OuterRef("measure")).filter(
+                Q(on_date__gt=OuterRef("on_date"))
+                | Q(on_date=OuterRef("on_date"), pk__gt=OuterRef("pk"))
+            )
+        ),
+    )
+    return {
+        key: (percent, day)
+        for key, percent, day in last.values_list("measure", "percent", "on_date")
     }
 
 

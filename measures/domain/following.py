@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from thai.dates import ERA, fiscal_year_bounds
 from thai.months import FISCAL_MONTHS, calendar_year_be
@@ -162,7 +163,7 @@ def followed(
 
     ``approved_on``: from this day on somebody could report.
     """
-    state = _state(so_far.percent, is_ended=is_ended)
+    state = state_of(so_far.percent, is_ended=is_ended)
     first, due = period_of(months, implementation_year_be)
     is_open = not state.is_settled
     is_overdue = is_open and today > due
@@ -187,7 +188,8 @@ def followed(
     )
 
 
-def _state(percent: int | None, *, is_ended: bool) -> State:
+def state_of(percent: int | None, *, is_ended: bool) -> State:
+    """``percent`` is that of the newest confirmed entry, None without one."""
     if is_ended:
         return State.ENDED
     if not percent:
@@ -208,6 +210,8 @@ def _spans(months: Collection[int], fiscal_year_be: int) -> list[tuple[date, dat
     return [_month(each, fiscal_year_be) for each in chosen]
 
 
+# Every measure of a plan asks for the same few months.
+@cache
 def _month(month: int, fiscal_year_be: int) -> tuple[date, date]:
     first = date(calendar_year_be(month, fiscal_year_be) - ERA, month, 1)
     following = (first + timedelta(days=31)).replace(day=1)
