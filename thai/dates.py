@@ -82,6 +82,19 @@ def since(day: date, today: date) -> str:
     return f"ตั้งแต่ {format_medium(day)} ({days:,} วัน)"
 
 
+def time_left(today: date, fiscal_year: int) -> str:
+    """Today, and how long fiscal year ``fiscal_year`` (B.E.) still lasts."""
+    first, last = fiscal_year_bounds(fiscal_year)
+    year = f"ปีงบประมาณ {fiscal_year}"
+    if today < first:
+        words = f"อีก {(first - today).days:,} วันเริ่ม{year}"
+    elif today > last:
+        words = f"{year} สิ้นสุดแล้ว"
+    else:
+        words = f"เหลือ {(last - today).days:,} วันก่อนสิ้น{year}"
+    return f"{format_long(today)} · {words}"
+
+
 def parse_date_be(typed: str) -> date | None:
     """Read 22/11/2569, 22-11-2569 or 22 พ.ย. 2569; None for blank.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thai.dates import fiscal_year_bounds, format_long
+from thai.dates import fiscal_year_bounds
 from thai.months import FISCAL_MONTHS
 from thai.sorting import sort_key
 
@@ -40,19 +40,6 @@ def headline(year_be: int, counts: Counts) -> str:
     if counts.findings:
         return "ทุกประเด็นมีเหตุผลที่ไม่กำหนดมาตรการ"
     return "ยังไม่มีประเด็นที่ต้องมีมาตรการ"
-
-
-def time_left(today: date, implementation_year_be: int) -> str:
-    """Today, and how long the year in which the measures are done still lasts."""
-    first, last = fiscal_year_bounds(implementation_year_be)
-    year = f"ปีงบประมาณ {implementation_year_be}"
-    if today < first:
-        words = f"อีก {(first - today).days:,} วันเริ่ม{year}"
-    elif today > last:
-        words = f"{year} สิ้นสุดแล้ว"
-    else:
-        words = f"เหลือ {(last - today).days:,} วันก่อนสิ้น{year}"
-    return f"{format_long(today)} · {words}"
 
 
 def place_of_day(day: date, fiscal_year_be: int) -> float | None:

@@ -11,6 +11,7 @@ from thai.dates import (
     format_short,
     parse_date_be,
     since,
+    time_left,
 )
 
 pytestmark = pytest.mark.pure
@@ -65,3 +66,16 @@ def test_what_is_no_date_of_the_era_is_refused(typed, says):
 
 def test_a_blank_date_is_none():
     assert parse_date_be("  ") is None
+
+
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        (date(2025, 9, 30), "อีก 1 วันเริ่มปีงบประมาณ 2569"),
+        (date(2025, 10, 1), "เหลือ 364 วันก่อนสิ้นปีงบประมาณ 2569"),
+        (date(2026, 9, 30), "เหลือ 0 วันก่อนสิ้นปีงบประมาณ 2569"),
+        (date(2026, 10, 1), "ปีงบประมาณ 2569 สิ้นสุดแล้ว"),
+    ],
+)
+def test_the_days_left_of_a_fiscal_year(today, says):
+    assert time_left(today, 2569).endswith(says)

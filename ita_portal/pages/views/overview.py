@@ -18,12 +18,11 @@ from ita_portal.pages.summary import (
     headline,
     place_of_day,
     runs_of,
-    time_left,
 )
 from measures.models import Measure
 from organisations.models import Role
 from organisations.permissions import roles_in
-from thai.dates import MONTHS_SHORT
+from thai.dates import MONTHS_SHORT, time_left
 from thai.months import FISCAL_MONTHS, calendar_year_be, format_months
 
 

@@ -12,7 +12,6 @@ from ita_portal.pages.summary import (
     headline,
     place_of_day,
     runs_of,
-    time_left,
 )
 
 pytestmark = pytest.mark.pure
@@ -44,19 +43,6 @@ DONE = {
 )
 def test_the_headline_is_the_first_thing_to_mend(facts, says):
     assert headline(2568, Counts(**(DONE | facts))) == says
-
-
-@pytest.mark.parametrize(
-    ("today", "says"),
-    [
-        (date(2025, 9, 30), "อีก 1 วันเริ่มปีงบประมาณ 2569"),
-        (date(2025, 10, 1), "เหลือ 364 วันก่อนสิ้นปีงบประมาณ 2569"),
-        (date(2026, 9, 30), "เหลือ 0 วันก่อนสิ้นปีงบประมาณ 2569"),
-        (date(2026, 10, 1), "ปีงบประมาณ 2569 สิ้นสุดแล้ว"),
-    ],
-)
-def test_the_days_left_are_those_of_the_implementation_year(today, says):
-    assert time_left(today, 2569).endswith(says)
 
 
 def test_a_day_stands_on_the_axis_only_inside_its_fiscal_year():
