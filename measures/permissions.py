@@ -69,13 +69,27 @@ def reason_against_correcting(user: User | None, progress: Progress) -> str:
     return ""
 
 
+def reason_against_deciding_any(user: User | None, assessment: Assessment) -> str:
+    """Why she decides about no entry of the year at all."""
+    if user is None or Role.MANAGER in roles_in(user, assessment.organisation):
+        return ""
+    return "การยืนยันหรือส่งกลับความก้าวหน้าเป็นหน้าที่ของผู้บริหารผู้อนุมัติ บัญชีนี้เปิดดูได้อย่างเดียว"
+
+
+def reason_against_exporting(assessment: Assessment) -> str:
+    """Why there is no table of how its measures stand."""
+    if was_approved(assessment):
+        return ""
+    return "ส่งออกตารางติดตามได้เมื่อผู้บริหารเห็นชอบมาตรการแล้ว"
+
+
 def reason_against_deciding(
     user: User | None, progress: Progress, *, wrote: bool
 ) -> str:
     """Why she may not confirm the entry or return it; ``wrote``: it is her own."""
     organisation = progress.measure.plan.assessment.organisation
-    if user is not None and Role.MANAGER not in roles_in(user, organisation):
-        return "การยืนยันหรือส่งกลับความก้าวหน้าเป็นหน้าที่ของผู้บริหารผู้อนุมัติ บัญชีนี้เปิดดูได้อย่างเดียว"
+    if reason := reason_against_deciding_any(user, progress.measure.plan.assessment):
+        return reason
     if progress.status == Progress.Status.CONFIRMED:
         return "ความก้าวหน้านี้ยืนยันแล้ว"
     if progress.status == Progress.Status.RETURNED:

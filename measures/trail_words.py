@@ -2,6 +2,7 @@
 
 from assessments.models.finding import Certainty, Origin
 from measures.models import Evidence, Measure, Progress
+from measures.overview.filtering import LABELS
 from organisations.trail_words import Area
 from thai.dates import MONTHS_SHORT
 from thai.months import FISCAL_MONTHS, WHOLE_YEAR
@@ -57,6 +58,16 @@ AREAS = {
             "certainty": dict(Certainty.choices),
         },
         whole={"months": _months},
+        is_content=True,
+    ),
+    "follow": Area(
+        acts={"exported": "ส่งออกตารางติดตามมาตรการ"},
+        fields={
+            "measures": "จำนวนมาตรการ",
+            "q": "คำค้น",
+            **{name: label for name, (label, _) in LABELS.items()},
+            "sort": "เรียงตาม",
+        },
         is_content=True,
     ),
     "progress": Area(

@@ -7,6 +7,7 @@ from measures.views import (
     coverage,
     ending,
     evidence,
+    follow,
     months,
     page,
     progress,
@@ -22,6 +23,7 @@ app_name = "measures"
 _PLAN = "<str:code>/<int:year_be>/measures/"
 _MEASURE = f"{_PLAN}<int:pk>/"
 _ENTRY = "<str:code>/<int:year_be>/progress/<int:pk>/"
+_FOLLOW = "<str:code>/<int:year_be>/follow/"
 _EVIDENCE = "<str:code>/<int:year_be>/evidence/<int:pk>/"
 
 urlpatterns = [
@@ -32,6 +34,9 @@ urlpatterns = [
     path(f"{_PLAN}coverage/", coverage.coverage, name="coverage"),
     path(f"{_PLAN}period/", months.measure_period, name="period"),
     path(f"{_PLAN}removed/<int:pk>/restore/", removal.measure_restore, name="restore"),
+    path(_FOLLOW, follow.follow, name="follow"),
+    path(f"{_FOLLOW}decide/", follow.follow_decide, name="follow-decide"),
+    path(f"{_FOLLOW}measures.xlsx", follow.follow_xlsx, name="follow-xlsx"),
     path(_MEASURE, page.measure_edit, name="edit"),
     *comment_urls(f"{_MEASURE}comments/", measure_place),
     path(f"{_MEASURE}cell/<str:cell>/", cells.measure_cell, name="cell"),

@@ -98,6 +98,14 @@ HELP: dict[str, str | dict[str, str]] = {
     "measures:carry": "officer/measures#ยกมาตรการปีที่แล้วมา",
     "measures:coverage": _officers("officer/measures#ดูว่าตอบครบหรือยัง", _MEASURES),
     "measures:delete": "officer/measures#ลบ-และเรียกคืน",
+    "measures:follow": {
+        "officer": "officer/progress#ดูทุกมาตรการพร้อมกัน",
+        "manager": "manager/progress#ดูทุกมาตรการพร้อมกัน",
+        "": "manager/progress#ดูทุกมาตรการพร้อมกัน",
+    },
+    # What was refused, and what became of each, stands on this address.
+    "measures:follow-decide": "manager/progress#พิจารณาหลายรายการ",
+    "measures:follow-xlsx": "manager/progress#ส่งออก-excel",
     "measures:progress": {
         "officer": "officer/progress",
         "manager": "manager/progress",

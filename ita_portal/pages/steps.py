@@ -358,7 +358,7 @@ def _following(facts: YearFacts) -> Step:
         StepState.TODO,
         _how_far(facts),
         DIVISIONS,
-        "measures:list",
+        "measures:follow",
         when=f"รอบหกเดือน มี.ค. - เม.ย. {year}",
     )
     if not facts.was_approved:

@@ -35,6 +35,7 @@ def year_menu(context) -> list[dict]:
             ("analysis", "วิเคราะห์ผล", "assessments:analysis"),
             ("measures", "มาตรการ", "measures:list"),
             ("report", "รายงาน", "reports:report"),
+            ("follow", "ติดตาม", "measures:follow"),
             *_of_members(context, "review", "การเห็นชอบ", "reports:review"),
             ("overview", "ภาพรวมผู้บริหาร", "pages:overview"),
         ]

@@ -27,9 +27,16 @@ def oversees(user) -> bool:
     return user.oversees
 
 
-STEP_OF_SECTION = {"scores": 1, "analysis": 2, "measures": 3, "report": 4, "review": 5}
+STEP_OF_SECTION = {
+    "scores": 1,
+    "analysis": 2,
+    "measures": 3,
+    "report": 4,
+    "review": 5,
+    "follow": 7,
+}
 # Their tables and pages need the whole width, so they get the one line alone.
-WIDE = ("measures", "report")
+WIDE = ("measures", "report", "follow")
 MOST_AGENCIES = 12
 
 

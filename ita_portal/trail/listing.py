@@ -131,7 +131,7 @@ def last_deeds(assessment: Assessment) -> list[Row]:
     entries = AuditEntry.objects.filter(
         chain=assessment.organisation_id,
         subject=f"{Assessment._meta.label}:{assessment.pk}",
-        act__in=CONTENT_ACTS - {"report.downloaded"},
+        act__in=CONTENT_ACTS - {"report.downloaded", "follow.exported"},
     ).order_by("-number")
     return rows_of(entries[:MOMENTS])
 

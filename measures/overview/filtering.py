@@ -131,15 +131,18 @@ class Filter:
     def sorted_by(self) -> str:
         return self.sort.removeprefix(DOWN)
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """What is asked for, by its name in the address."""
+        return {
+            _PARAMETERS.get(each.name, each.name): getattr(self, each.name)
+            for each in fields(self)
+            if each.name != "ignored" and getattr(self, each.name) != each.default
+        }
+
     def query(self, **changes: str) -> str:
         """The address's query for this filter, with ``changes``; "" asks for nothing."""
-        wanted = replace(self, **changes)
-        pairs = {
-            _PARAMETERS.get(each.name, each.name): getattr(wanted, each.name)
-            for each in fields(wanted)
-            if each.name != "ignored" and getattr(wanted, each.name) != each.default
-        }
-        return urlencode(pairs)
+        return urlencode(replace(self, **changes).asked)
 
     def sorting(self, name: str) -> str:
         """The query that sorts by ``name``, the other way where it does already."""

@@ -52,6 +52,15 @@ class Summary:
     change: Change | None
 
     @property
+    def done(self) -> int:
+        return self.states[State.DONE]
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing more is waited for."""
+        return all(state.is_settled for state, count in self.states.items() if count)
+
+    @property
     def share_spent(self) -> int | None:
         """Whole percent of the budget, over 100 where more was spent than planned."""
         if not self.budget or self.spent is None:

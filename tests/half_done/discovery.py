@@ -15,6 +15,7 @@ PARTS_OF_DEEDS = {
     "organisations.services.inbox.tell": "the rows that a deed writes along",
     "organisations.services.events.record_refusal": "one entry, after what was refused",
     "ita_portal.demo.write_demo": "calls one deed after the other",
+    "measures.overview.batch.decide_many": "one deed for each row, each by itself",
 }
 
 

@@ -67,11 +67,12 @@ NEVER_LOCKED = {
     # Work on a plan goes on while its text is being corrected.
     "measures.services.ending",
     "measures.services.evidence",
+    "measures.services.exporting",
     "measures.services.progress",
     "reports.services.note_download",
 }
 # What is reported of measures is locked by its own rules.
-FOLLOWING = ("comment", "ending", "evidence", "measures:progress")
+FOLLOWING = ("comment", "ending", "evidence", "measures:follow", "measures:progress")
 # What is no content: the review itself, pictures of the report.
 ADDRESSES_NEVER_LOCKED = {
     "reports:review",

@@ -1,6 +1,7 @@
 """Measures of a year."""
 
 from tests.access.people import (
+    APPROVED,
     FORBIDDEN,
     GET_ONLY,
     LOCKED,
@@ -80,6 +81,22 @@ TABLE = {
         (*YEAR, "measure"),
         officer_else_forbidden(OPEN),
         officer_else_forbidden(MOVED),
+    ),
+    "measures:follow": (YEAR, readers(OPEN), GET_ONLY),
+    # Nothing is chosen.
+    "measures:follow-decide": (
+        YEAR,
+        POST_ONLY,
+        only(dict.fromkeys(READERS, FORBIDDEN) | {"manager": REFUSED}).when(
+            LOCKED, overseer=FORBIDDEN
+        ),
+    ),
+    "measures:follow-xlsx": (
+        YEAR,
+        only(dict.fromkeys(READERS, FORBIDDEN))
+        .when(LOCKED, overseer=FORBIDDEN)
+        .when(APPROVED, **dict.fromkeys((*READERS, "overseer"), OPEN)),
+        GET_ONLY,
     ),
     "measures:progress": ((*YEAR, "measure"), readers(OPEN), GET_ONLY),
     "measures:progress-add": (

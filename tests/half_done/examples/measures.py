@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from measures import services as measures
 from measures.models import Evidence, Measure, Progress
-from measures.services import ending, evidence, progress
+from measures.services import ending, evidence, exporting, progress
 from measures.services.evidence import Said
 from measures.services.progress import Told
 from organisations.uploads.taking_in import taken_in
@@ -135,6 +135,13 @@ def _progress() -> dict:
         ),
         "progress.confirm_progress": deciding(progress.confirm_progress),
         "progress.return_progress": deciding(progress.return_progress),
+        "exporting.note_export": lambda office: partial(
+            exporting.note_export,
+            assessment=office.assessment,
+            measures=2,
+            wanted={"mark": "เกินกำหนด"},
+            by=office.manager,
+        ),
         "ending.end_measure": lambda office: partial(
             ending.end_measure,
             measure=measure(office),

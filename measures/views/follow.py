@@ -1,0 +1,361 @@
+"""Following all measures of a year: what is late, what waits, and the table of them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_POST
+
+from assessments.models import Assessment
+from assessments.views.common import page_context
+from measures.forms.follow import FollowForm, ManyForm
+from measures.overview.batch import CONFIRM, RETURN, decide_many
+from measures.overview.filtering import LABELS, Filter, choices_of, read_filter
+from measures.overview.rows import Row, rows_of
+from measures.overview.summary import Summary, summary_of
+from measures.overview.waiting import Entry, unconfirmed
+from measures.overview.workbook import workbook_of
+from measures.permissions import (
+    check,
+    reason_against_deciding_any,
+    reason_against_exporting,
+    was_approved,
+)
+from measures.services.exporting import note_export
+from measures.views.common import progress_url, with_framework
+from thai.dates import format_long, format_medium, time_left
+
+SECTION = "follow"
+PER_PAGE = 50
+# So many of what is late or waits stand above the table; the rest are in it.
+SHOWN = 5
+ALL = "all"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row of the table; ``entries`` wait or were returned, ``seen`` names those that
+    wait with their versions, for the form."""
+
+    row: Row
+    href: str
+    due: str
+    entries: list[Entry]
+    may_be_chosen: bool
+    is_chosen: bool
+    days_late: int
+
+    @property
+    def seen(self) -> list[str]:
+        return [
+            f"{each.pk}-{each.version}" for each in self.entries if each.may_be_decided
+        ]
+
+
+@require_GET
+def follow(request: HttpRequest, code: str, year_be: int):
+    """How all measures stand, at a glance and as a table."""
+    return _page(request, with_framework(request, code, year_be))
+
+
+@require_POST
+def follow_decide(request: HttpRequest, code: str, year_be: int):
+    """Confirm or return what waits of the chosen measures; the answer says it row by row."""
+    assessment = with_framework(request, code, year_be)
+    check(reason_against_deciding_any(request.user, assessment))
+    act = request.POST.get("act", "")
+    chosen = {int(each) for each in request.POST.getlist("measure") if _is_key(each)}
+    form = ManyForm(request.POST)
+    if form.is_valid() and act == RETURN and not form.cleaned_data["words"].strip():
+        form.add_error("words", "เขียนว่าให้แก้ไขอะไรก่อนส่งกลับ")
+    if not chosen:
+        messages.error(request, "ยังไม่ได้เลือกมาตรการ เลือกอย่างน้อยหนึ่งมาตรการในตาราง")
+    if not chosen or act not in (CONFIRM, RETURN) or not form.is_valid():
+        return _page(request, assessment, form, chosen)
+    done = decide_many(
+        assessment=assessment,
+        measures=chosen,
+        seen=_seen(request.POST.getlist("seen")),
+        act=act,
+        words=form.cleaned_data["words"],
+        by=request.user,
+    )
+    if not done:
+        messages.error(
+            request, "มาตรการที่เลือกไม่มีความก้าวหน้าที่รอพิจารณาแล้ว อ่านใหม่แล้วเลือกอีกครั้ง"
+        )
+        return _page(request, assessment, form, ())
+    wanted = request.GET.urlencode()
+    context = _context(request, assessment) | {
+        "outcomes": [
+            {
+                "outcome": each,
+                "day": format_medium(each.progress.on_date),
+                "href": f"{progress_url(assessment, each.progress.measure)}"
+                f"#entry-{each.progress.pk}",
+            }
+            for each in done
+        ],
+        "act": "ยืนยัน" if act == CONFIRM else "ส่งกลับ",
+        "decided": sum(not each.refusal for each in done),
+        "back": _address(assessment) + (f"?{wanted}" if wanted else ""),
+    }
+    return render(request, "measures/follow_decided.html", context)
+
+
+@require_GET
+def follow_xlsx(request: HttpRequest, code: str, year_be: int):
+    """What the table shows by the same address, on all its pages, as a workbook."""
+    assessment = with_framework(request, code, year_be)
+    check(reason_against_exporting(assessment))
+    tells = page_context(request, assessment, SECTION)["reads_as_member"]
+    rows = rows_of(assessment, tells_unconfirmed=tells)
+    choices = choices_of(rows)
+    wanted = read_filter(request.GET, choices)
+    shown = wanted.apply(rows)
+    content = workbook_of(assessment, shown, tells_unconfirmed=tells)
+    # A GET that writes. docs/decisions/0029
+    note_export(
+        assessment=assessment,
+        measures=len(shown),
+        wanted={
+            name: dict(choices.of(name)).get(value, value) if name in LABELS else value
+            for name, value in wanted.asked.items()
+        },
+        by=request.user,
+    )
+    response = HttpResponse(content, content_type=XLSX)
+    name = f"measures-{assessment.period.code}-{year_be}.xlsx"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _page(
+    request: HttpRequest,
+    assessment: Assessment,
+    form: ManyForm | None = None,
+    chosen: Collection[int] = (),
+):
+    """``form`` was refused; what was chosen and typed in it stays."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
+    context = _context(request, assessment) | {
+        "eyebrow": time_left(timezone.localdate(), assessment.implementation_year_be)
+    }
+    rows = []
+    if was_approved(assessment):
+        rows = rows_of(assessment, tells_unconfirmed=context["reads_as_member"])
+    if not rows:
+        context["was_approved"] = was_approved(assessment)
+        return render(request, "measures/follow_nothing.html", context, status=status)
+    entries = unconfirmed(rows, assessment, request.user)
+    choices = choices_of(rows)
+    wanted = read_filter(request.GET, choices)
+    page = Paginator(wanted.apply(rows), PER_PAGE).get_page(request.GET.get("page"))
+    choose_all = request.GET.get("choose") == ALL
+    shown = []
+    for row in page:
+        own = entries.get(row.measure.pk, [])
+        may_be_chosen = any(each.may_be_decided for each in own)
+        shown.append(
+            Shown(
+                row=row,
+                href=progress_url(assessment, row.measure),
+                due=format_medium(row.followed.due),
+                entries=own,
+                may_be_chosen=may_be_chosen,
+                is_chosen=may_be_chosen and (choose_all or row.measure.pk in chosen),
+                days_late=_days_late(row),
+            )
+        )
+    hers = sorted(
+        (each for found in entries.values() for each in found if each.is_hers),
+        key=lambda each: (each.sent_on, each.pk),
+    )
+    late = sorted(
+        (row for row in rows if row.followed.is_overdue),
+        key=lambda row: (row.followed.due, row.place),
+    )
+    summary = summary_of(rows)
+    decides = not reason_against_deciding_any(request.user, assessment)
+    context |= {
+        "summary": summary,
+        "heading": _heading(summary),
+        "lead": _lead(summary, len(hers), reads=context["reads_as_member"]),
+        "figures": _figures(summary, len(hers), context),
+        "hers": [_waiting(assessment, each) for each in hers[:SHOWN]],
+        "hers_count": len(hers),
+        "hers_mark": "waiting" if decides else "returned",
+        "late": [_late(assessment, row) for row in late[:SHOWN]],
+        "late_count": len(late),
+        "change": _change(summary),
+        "spending": _spending(summary),
+        "wanted": wanted,
+        "form": FollowForm(wanted, choices),
+        "page": page,
+        "shown": shown,
+        "sorting": _sorting(wanted),
+        "decides": decides,
+        "may_choose": any(each.may_be_chosen for each in shown),
+        "many": form or ManyForm(),
+        "choose_all": _query(wanted, page.number, choose=ALL),
+        "decide_query": _query(wanted, page.number),
+        "export": _address(assessment, "-xlsx")
+        + (f"?{wanted.query()}" if wanted.query() else ""),
+    }
+    return render(request, "measures/follow.html", context, status=status)
+
+
+def _query(wanted: Filter, page: int, **more: str) -> str:
+    """This page of the list as its address says it."""
+    at = {"page": str(page)} if page > 1 else {}
+    return urlencode(wanted.asked | at | more)
+
+
+def _context(request: HttpRequest, assessment: Assessment) -> dict:
+    return page_context(request, assessment, SECTION) | {
+        "clear": _address(assessment),
+    }
+
+
+def _address(assessment: Assessment, page: str = "") -> str:
+    where = [assessment.organisation.code, assessment.year_be]
+    return reverse(f"measures:follow{page}", args=where)
+
+
+def _days_late(row: Row) -> int:
+    return (timezone.localdate() - row.followed.due).days
+
+
+def _heading(summary: Summary) -> str:
+    if summary.late:
+        return f"ช้า {summary.late} จาก {summary.measures} มาตรการ"
+    if summary.is_settled:
+        return f"ครบทั้ง {summary.measures} มาตรการแล้ว"
+    return f"ไม่มีมาตรการที่ช้า จาก {summary.measures} มาตรการ"
+
+
+def _lead(summary: Summary, hers: int, *, reads: bool) -> str:
+    if hers:
+        return f"มี {hers} เรื่องรอท่าน"
+    if not reads or not (summary.waiting or summary.returned):
+        return "ไม่มีเรื่องรอท่าน" if reads else "นับจากความก้าวหน้าที่ผู้บริหารยืนยันแล้ว"
+    return "ไม่มีเรื่องรอท่าน " + " ".join(
+        f"{words} {count} ครั้ง"
+        for words, count in (
+            ("รอผู้บริหารยืนยัน", summary.waiting),
+            ("รอเจ้าหน้าที่แก้ไข", summary.returned),
+        )
+        if count
+    )
+
+
+def _figures(summary: Summary, hers: int, context: dict) -> list[dict]:
+    def figure(label: str, value: int, query: str, *, bad: bool = False) -> dict:
+        return {
+            "label": label,
+            "value": value,
+            "bad": bad and value > 0,
+            "icon": "late" if bad and value else "",
+            "href": f"{context['clear']}?{query}#table" if value else "",
+        }
+
+    figures = [
+        figure("เกินกำหนด", summary.late, Filter(mark="late").query(), bad=True),
+        figure("เสี่ยงล่าช้า", summary.at_risk, Filter(mark="risk").query()),
+        figure("ไม่มีรายงานเกิน 60 วัน", summary.silent, Filter(mark="silent").query()),
+    ]
+    if context["reads_as_member"]:
+        figures.append(
+            figure("รอผู้บริหารยืนยัน", summary.waiting, Filter(mark="waiting").query())
+        )
+    done = figure("แล้วเสร็จ", summary.done, Filter(state="done").query())
+    return [*figures, done | {"of": f"จาก {summary.measures}"}]
+
+
+def _waiting(assessment: Assessment, entry: Entry) -> dict:
+    days = (timezone.localdate() - entry.sent_on).days
+    return {
+        "entry": entry,
+        "href": f"{progress_url(assessment, entry.row.measure)}#entry-{entry.pk}",
+        "on": format_medium(entry.on),
+        "sent": f"{format_medium(entry.sent_on)} ({f'{days:,} วัน' if days > 0 else 'วันนี้'})",
+    }
+
+
+def _late(assessment: Assessment, row: Row) -> dict:
+    return {
+        "row": row,
+        "href": progress_url(assessment, row.measure),
+        "days": f"{_days_late(row):,}",
+        "due": format_medium(row.followed.due),
+    }
+
+
+def _change(summary: Summary) -> dict:
+    """What became different, each line with its sign in words or in figures."""
+    change = summary.change
+    if change is None:
+        return {}
+    lines = [
+        ("แล้วเสร็จ", _signed(change.done), "มาตรการ"),
+        ("เกินกำหนด", _signed(change.late), "มาตรการ"),
+        ("ความก้าวหน้าเฉลี่ย", _signed(change.percent), "จุด"),
+        ("ใช้จ่าย", _signed(change.spent), "บาท"),
+    ]
+    return {"since": format_long(change.since), "is_any": change.is_any, "lines": lines}
+
+
+def _signed(value: int | Decimal) -> str:
+    if not value:
+        return "เท่าเดิม"
+    whole = value == int(value)
+    sign = "+" if value > 0 else "\N{MINUS SIGN}"
+    return f"{sign}{abs(value):,.0f}" if whole else f"{sign}{abs(value):,}"
+
+
+def _spending(summary: Summary) -> dict:
+    share = summary.share_spent
+    return {
+        "share": share,
+        "bar": None if share is None else min(share, 100),
+        "is_over": share is not None and share > 100,
+    }
+
+
+def _sorting(wanted: Filter) -> dict[str, dict]:
+    """For each head that sorts: its link, and which way it sorts already."""
+    return {
+        name: {
+            "query": wanted.sorting(name),
+            "way": ("descending" if wanted.is_down else "ascending")
+            if wanted.sorted_by == name
+            else "",
+        }
+        for name in ("name", "division", "due", "percent", "spent")
+    }
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+def _seen(sent: Collection[str]) -> dict[int, int]:
+    """Versions by the key of the entry, as ``Shown.seen`` writes them."""
+    pairs = (each.partition("-") for each in sent)
+    return {
+        int(key): int(version)
+        for key, _, version in pairs
+        if _is_key(key) and _is_key(version)
+    }
