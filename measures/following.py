@@ -1,9 +1,10 @@
 """How measures stand on a day, read for many at once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
 
 from assessments.models import Assessment
@@ -14,28 +15,82 @@ from organisations.models import AuditEntry
 from organisations.reading import read_once
 
 
+class _Carried(NamedTuple):
+    """What the rule needs to know of a measure beside its entries."""
+
+    pk: int
+    assessment: int
+    implementation_year_be: int
+    months: Collection[int]
+    is_ended: bool
+
+
 def followed_of(
     measures: Iterable[Measure], today: date | None = None
 ) -> dict[int, Followed]:
     """How each measure stands on ``today``, by its key; three queries, however many.
 
-    The measures need their ``plan.assessment`` (select_related).
+    The measures need their ``plan.assessment`` (select_related). A page that asks
+    again for the same ones gets the same answer without a query.
     """
-    measures = list(measures)
-    today = today or timezone.localdate()
-    so_far = _so_far([each.pk for each in measures])
-    approved = approved_days({each.plan.assessment_id for each in measures})
-    return {
-        each.pk: followed(
-            months=each.months,
-            implementation_year_be=each.plan.assessment.implementation_year_be,
-            so_far=so_far.get(each.pk, SoFar()),
-            today=today,
-            approved_on=approved.get(each.plan.assessment_id),
-            is_ended=each.ended_at is not None,
+    return _followed(
+        [
+            _Carried(
+                each.pk,
+                each.plan.assessment_id,
+                each.plan.assessment.implementation_year_be,
+                each.months,
+                each.ended_at is not None,
+            )
+            for each in measures
+        ],
+        today,
+    )
+
+
+def followed_among(
+    assessments: Iterable[Assessment], today: date | None = None
+) -> dict[int, list[Followed]]:
+    """How the measures of several years stand, by the assessment's key.
+
+    Four queries; no measure itself is read.
+    """
+    years = {each.pk: each.implementation_year_be for each in assessments}
+    rows = [
+        _Carried(pk, assessment, years[assessment], months, ended is not None)
+        for pk, assessment, months, ended in Measure.objects.filter(
+            plan__assessment__in=years
         )
-        for each in measures
-    }
+        .order_by()
+        .values_list("pk", "plan__assessment", "months", "ended_at")
+    ]
+    stands = _followed(rows, today)
+    found: dict[int, list[Followed]] = {key: [] for key in years}
+    for each in rows:
+        found[each.assessment].append(stands[each.pk])
+    return found
+
+
+def _followed(rows: Collection[_Carried], today: date | None) -> dict[int, Followed]:
+    today = today or timezone.localdate()
+    keys = frozenset(each.pk for each in rows)
+
+    def read() -> dict[int, Followed]:
+        so_far = _so_far(keys)
+        approved = approved_days({each.assessment for each in rows})
+        return {
+            each.pk: followed(
+                months=each.months,
+                implementation_year_be=each.implementation_year_be,
+                so_far=so_far.get(each.pk, SoFar()),
+                today=today,
+                approved_on=approved.get(each.assessment),
+                is_ended=each.is_ended,
+            )
+            for each in rows
+        }
+
+    return read_once(("followed", keys, today), read)
 
 
 def _so_far(measures: Collection[int]) -> dict[int, SoFar]:
@@ -46,7 +101,7 @@ def _so_far(measures: Collection[int]) -> dict[int, SoFar]:
     status = Progress.Status
     confirmed = Q(status=status.CONFIRMED)
     entries = Progress.objects.filter(measure__in=measures).order_by()
-    newest = _newest(entries, confirmed)
+    newest = _newest(measures, confirmed)
     sums = entries.values_list("measure").annotate(
         spent=Sum("spending", filter=confirmed),
         last_sent=Max("reported_at"),
@@ -65,35 +120,45 @@ def _so_far(measures: Collection[int]) -> dict[int, SoFar]:
     }
 
 
-def confirmed_until(measures: Iterable[Measure], day: date) -> dict[int, SoFar]:
+def confirmed_until(day: date, stands: Mapping[int, Followed]) -> dict[int, SoFar]:
     """What the entries that are confirmed now tell of each measure as of ``day``.
 
-    Two queries. ``last_sent_on``, ``waiting`` and ``returned`` are not asked for:
-    when each entry was decided is no matter here.
+    ``stands`` says how each measure stands now, by its key; only of those that have
+    a later entry is anything read: two queries. When each entry was decided is no
+    matter here, and what nobody confirmed is not told.
     """
+    found = {
+        key: SoFar(each.percent, each.last_on, each.spent)
+        for key, each in stands.items()
+        if each.last_on is None or each.last_on <= day
+    }
+    later = stands.keys() - found.keys()
     told = Q(status=Progress.Status.CONFIRMED, on_date__lte=day)
-    entries = Progress.objects.filter(
-        measure__in=[each.pk for each in measures]
-    ).order_by()
-    newest = _newest(entries, told)
-    spent = entries.filter(told).values_list("measure").annotate(Sum("spending"))
-    return {key: SoFar(*newest[key], spent=total) for key, total in spent}
+    newest = _newest(later, told)
+    spent = (
+        Progress.objects.filter(told, measure__in=later)
+        .order_by()
+        .values_list("measure")
+        .annotate(Sum("spending"))
+    )
+    return found | {key: SoFar(*newest[key], spent=total) for key, total in spent}
 
 
-def _newest(entries: QuerySet[Progress], among: Q) -> dict[int, tuple[int, date]]:
+def _newest(measures: Collection[int], among: Q) -> dict[int, tuple[int, date]]:
     """Percent and day of the last one ``among`` the entries of each measure."""
-    last = entries.filter(
-        among,
-        ~Exists(
-            Progress.objects.filter(among, measure=OuterRef("measure")).filter(
-                Q(on_date__gt=OuterRef("on_date"))
-                | Q(on_date=OuterRef("on_date"), pk__gt=OuterRef("pk"))
-            )
-        ),
+    last = (
+        Progress.objects.filter(among, measure=OuterRef("pk"))
+        .order_by("-on_date", "-pk")
+        .values("pk")[:1]
+    )
+    keys = (
+        Measure.objects.filter(pk__in=measures).order_by().values_list(Subquery(last))
     )
     return {
         key: (percent, day)
-        for key, percent, day in last.values_list("measure", "percent", "on_date")
+        for key, percent, day in Progress.objects.filter(pk__in=keys)
+        .order_by()
+        .values_list("measure", "percent", "on_date")
     }
 
 

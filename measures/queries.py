@@ -1,12 +1,26 @@
 """What pages ask about measures."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from assessments.models import Assessment, Finding
 from measures.models import Measure, RemovedMeasure
+from measures.trail_words import AREAS
+from organisations.models import AuditEntry
 
 KEPT_DAYS = 30
 
@@ -21,6 +35,65 @@ def measures_of(assessment: Assessment) -> list[Measure]:
     for each in measures:
         each.plan.assessment = assessment
     return measures
+
+
+@dataclass(frozen=True)
+class PlanCounts:
+    """How many measures a plan has, and how many of them leave something open."""
+
+    measures: int = 0
+    incomplete: int = 0
+
+
+def counts_among(assessments: Collection[Assessment]) -> dict[int, PlanCounts]:
+    """Counts of several years by the assessment's key; one query, no measure is read.
+
+    ``Measure.left_open`` as the database can count it.
+    """
+    answers = Measure.findings.through.objects.filter(measure=OuterRef("pk"))
+    left_open = (
+        Q(indicator_number=None, issue=None)
+        | Q(lead=None)
+        | Q(budget=None)
+        | Q(steps=[])
+        | Q(months=[])
+        | Q(target="")
+        | Q(monitoring="")
+        | Q(evidence_expected="")
+        | ~Exists(answers)
+    )
+    found = {each.pk: PlanCounts() for each in assessments}
+    rows = (
+        Measure.objects.filter(plan__assessment__in=found)
+        .order_by()
+        .values_list("plan__assessment")
+        .annotate(Count("pk"), incomplete=Count("pk", filter=left_open))
+    )
+    return found | {key: PlanCounts(*counts) for key, *counts in rows}
+
+
+def last_changes(assessments: Collection[Assessment]) -> dict[int, datetime]:
+    """When a measure of the plan was last changed, by the assessment's key.
+
+    One query; years whose measures nobody touched are not in it.
+    """
+    name = Concat(Value(f"{Measure._meta.label}:"), Cast(OuterRef("pk"), CharField()))
+    last = (
+        AuditEntry.objects.filter(act__in=_ACTS, target=name)
+        .order_by("-at")
+        .values("at")[:1]
+    )
+    rows = (
+        Measure.objects.filter(plan__assessment__in=assessments)
+        .order_by()
+        .annotate(changed=Subquery(last))
+        .values_list("plan__assessment")
+        .annotate(Max("changed"))
+    )
+    return {key: changed for key, changed in rows if changed}
+
+
+_ACTS = [f"measure.{verb}" for verb in AREAS["measure"].acts]
 
 
 def measures_among(assessments: Collection[Assessment]) -> dict[int, list[Measure]]:

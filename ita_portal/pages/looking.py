@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Min, Q, prefetch_related_objects
+from django.db.models import Max, Min, Q, prefetch_related_objects
 from django.utils import timezone
 
 from assessments.domain.framework import Framework as Rules
@@ -12,11 +12,12 @@ from assessments.domain.scoring import Figures, Outcome, score
 from assessments.models import Assessment, Finding, Framework
 from assessments.models.finding import Origin
 from assessments.queries import figures_of, missing_proposals
+from assessments.trail_words import AREAS
 from ita_portal.pages.steps import Step, YearFacts, steps_of
 from measures.domain.following import Followed, State
-from measures.following import approved_days, followed_of
-from measures.models import Measure, Progress
-from measures.queries import measures_among, unanswered_among
+from measures.following import approved_days, followed_among
+from measures.models import Progress
+from measures.queries import counts_among, last_changes, unanswered_among
 from organisations.models import AuditEntry
 from reports.kinds import ANALYSIS
 from reports.models import Publication, Review
@@ -33,7 +34,6 @@ class Year:
     outcome: Outcome | None
     findings: list[Finding]
     unanswered: list[Finding]
-    measures: list[Measure]
     last_review: Review | None
     facts: YearFacts
     steps: tuple[Step, ...]
@@ -74,14 +74,16 @@ def look_at_all(
     """
     prefetch_related_objects(assessments, "scores", "findings")
     unanswered = unanswered_among(assessments)
-    measures = measures_among(assessments)
-    changed = _last_changes(assessments, measures)
+    counts = counts_among(assessments)
+    changed = _last_changes(assessments)
+    planned = [each for each in assessments if counts[each.pk].measures]
+    measures_changed = last_changes(planned)
     reviews = last_reviews(assessments)
     items = _evidence_items(assessments)
     published = current_publications(assessments)
-    progress = _progress_by_status(assessments)
     today = timezone.localdate()
-    followed = followed_of(_with_years(assessments, measures), today)
+    followed = followed_among(planned, today)
+    waiting = _waiting_since(planned)
     approved = approved_days([each.pk for each in assessments])
     years = []
     for assessment in assessments:
@@ -90,7 +92,7 @@ def look_at_all(
         outcome = score(rules, figures) if rules else None
         findings = list(assessment.findings.all())
         last = reviews.get(assessment.pk)
-        open_findings, plan = unanswered[assessment.pk], measures[assessment.pk]
+        open_findings, plan = unanswered[assessment.pk], counts[assessment.pk]
         facts = YearFacts(
             year_be=assessment.year_be,
             today=today,
@@ -106,15 +108,15 @@ def look_at_all(
             findings=len(findings),
             missing_proposals=len(missing_proposals(assessment, findings)),
             system_texts=sum(each.text_origin == Origin.MACHINE for each in findings),
-            measures=len(plan),
-            incomplete_measures=sum(bool(each.left_open) for each in plan),
+            measures=plan.measures,
+            incomplete_measures=plan.incomplete,
             findings_without_answer=len(open_findings),
             scores_saved=_day(assessment.scores_saved_at),
             scores_saved_by=str((names_people and assessment.scores_saved_by) or ""),
             findings_changed=_newest(
                 changed, [_proposing(assessment), *targets_of(findings)]
             ),
-            measures_changed=_newest(changed, targets_of(plan)),
+            measures_changed=_day(measures_changed.get(assessment.pk)),
             evidence_item=items.get((assessment.scheme, assessment.year_be + 1), ""),
             status=assessment.state,
             status_since=timezone.localdate(last.at) if last else None,
@@ -125,8 +127,12 @@ def look_at_all(
             may_decide=may_decide,
             **_published(published[assessment.pk].get(ANALYSIS), last),
             was_approved=assessment.pk in approved,
-            **_following([followed[each.pk] for each in plan]),
-            **_entries(progress.get(assessment.pk, {}), names_people=names_people),
+            **_following(followed.get(assessment.pk, ())),
+            **_entries(
+                followed.get(assessment.pk, ()),
+                waiting.get(assessment.pk),
+                names_people=names_people,
+            ),
             progress_versions=tuple(
                 (each.edition, each.version, timezone.localdate(each.published_at))
                 for report, each in published[assessment.pk].items()
@@ -142,7 +148,6 @@ def look_at_all(
                 outcome,
                 findings,
                 open_findings,
-                plan,
                 last if names_people else None,
                 facts,
                 steps if names_people else tuple(map(_without_review, steps)),
@@ -167,20 +172,17 @@ def _proposing(assessment: Assessment) -> str:
     return targets_of([assessment])[0]
 
 
-def _last_changes(assessments, measures) -> dict[str, datetime]:
-    """When each finding and measure was last changed, by its name in the trail."""
-    targets = [
-        name
-        for each in assessments
-        for rows in (each.findings.all(), measures[each.pk])
-        for name in targets_of(rows)
-    ]
+def _last_changes(assessments) -> dict[str, datetime]:
+    """When each finding was last changed, by its name in the trail."""
+    targets = [name for each in assessments for name in targets_of(each.findings.all())]
     proposed = Q(target__in=targets_of(assessments), act="findings.proposed")
     entries = AuditEntry.objects.filter(
-        Q(target__in=targets) | proposed,
-        organisation__in=[each.organisation_id for each in assessments],
+        Q(target__in=targets, act__in=_FINDING_ACTS) | proposed
     )
     return dict(entries.order_by().values_list("target").annotate(Max("at")))
+
+
+_FINDING_ACTS = [f"finding.{verb}" for verb in AREAS["finding"].acts]
 
 
 def _newest(changed: dict[str, datetime], names: list[str]) -> date | None:
@@ -205,14 +207,6 @@ def _evidence_items(assessments) -> dict[tuple[str, int], str]:
     }
 
 
-def _with_years(assessments, measures) -> list[Measure]:
-    """All measures, each with its year as it was read already."""
-    for assessment in assessments:
-        for each in measures[assessment.pk]:
-            each.plan.assessment = assessment
-    return [each for plan in measures.values() for each in plan]
-
-
 def _following(plan: Sequence[Followed]) -> dict[str, int]:
     return {
         "done_measures": sum(each.state is State.DONE for each in plan),
@@ -221,34 +215,28 @@ def _following(plan: Sequence[Followed]) -> dict[str, int]:
     }
 
 
-def _progress_by_status(assessments) -> dict[int, dict[str, tuple[int, datetime]]]:
-    """By assessment and status: how many entries, and when the oldest was sent."""
-    found: dict[int, dict[str, tuple[int, datetime]]] = {}
-    rows = (
-        Progress.objects.filter(
-            measure__plan__assessment__in=[each.pk for each in assessments]
-        )
+def _waiting_since(assessments) -> dict[int, datetime]:
+    """By assessment, when the oldest entry was sent that waits for a manager."""
+    return dict(
+        Progress.objects.waiting()
+        .filter(measure__plan__assessment__in=[each.pk for each in assessments])
         .order_by()
-        .values_list("measure__plan__assessment", "status")
-        .annotate(Count("pk"), Min("reported_at"))
+        .values_list("measure__plan__assessment")
+        .annotate(Min("reported_at"))
     )
-    for key, status, count, oldest in rows:
-        found.setdefault(key, {})[status] = count, oldest
-    return found
 
 
-def _entries(of_year: dict, *, names_people: bool) -> dict:
+def _entries(
+    plan: Sequence[Followed], waiting_since: datetime | None, *, names_people: bool
+) -> dict:
     """What is not confirmed is told to members alone."""
-    nothing = (0, None)
-    status = Progress.Status
-    told = {"confirmed_progress": of_year.get(status.CONFIRMED, nothing)[0]}
+    told = {"has_confirmed": any(each.percent is not None for each in plan)}
     if not names_people:
         return told
-    waiting, oldest = of_year.get(status.SENT, nothing)
     return told | {
-        "waiting_progress": waiting,
-        "waiting_since": _day(oldest),
-        "returned_progress": of_year.get(status.RETURNED, nothing)[0],
+        "waiting_progress": sum(each.waiting for each in plan),
+        "waiting_since": _day(waiting_since),
+        "returned_progress": sum(each.returned for each in plan),
     }
 
 

@@ -40,8 +40,8 @@ class YearFacts:
     ``was_approved``: the plan was decided once, whatever its review says now. Of
     its measures, ``done_measures`` and ``ended_measures`` wait for nothing more and
     ``late_measures`` are past their period or silent for too long.
-    ``confirmed_progress``, ``waiting_progress`` (since ``waiting_since``) and
-    ``returned_progress`` count entries; ``progress_versions`` holds edition (months),
+    ``has_confirmed``: an entry of progress is confirmed; ``waiting_progress`` (since
+    ``waiting_since``) and ``returned_progress`` count entries; ``progress_versions`` holds edition (months),
     version and day of what is published of each. ``may_edit``, ``may_report`` and
     ``may_decide`` are about the person who looks.
     """
@@ -76,7 +76,7 @@ class YearFacts:
     done_measures: int = 0
     ended_measures: int = 0
     late_measures: int = 0
-    confirmed_progress: int = 0
+    has_confirmed: bool = False
     waiting_progress: int = 0
     waiting_since: date | None = None
     returned_progress: int = 0
@@ -426,7 +426,7 @@ def _progress_report(facts: YearFacts) -> Step:
         text = f"อ่านร่างได้ เผยแพร่รอบ 6 เดือนได้หลังวันที่ {format_medium(ends[6])} {use}"
         return Step(8, title, StepState.TODO, text, MANAGER, page, more=(6,))
     edition = over[-1]
-    is_due = facts.confirmed_progress > 0
+    is_due = facts.has_confirmed
     text = f"รอบ {edition} เดือนสิ้นสุดแล้ว "
     text += "ยังไม่เผยแพร่ " if is_due else "ยังไม่มีความก้าวหน้าที่ยืนยัน "
     return Step(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from thai.dates import ERA, fiscal_year_bounds
 from thai.months import FISCAL_MONTHS, calendar_year_be
@@ -120,6 +120,13 @@ class Followed:
     is_silent: bool = False
 
     @property
+    def words(self) -> str:
+        """Its state, with the percent where that says more."""
+        if self.percent and self.state is not State.DONE:
+            return f"{self.state.words} ร้อยละ {self.percent}"
+        return self.state.words
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What is wrong with it, in words, the heaviest first."""
         said = (
@@ -134,7 +141,7 @@ def period_of(
     months: Collection[int], implementation_year_be: int
 ) -> tuple[date, date]:
     """First and last day of the period; the whole fiscal year where none was said."""
-    spans = _spans(months, implementation_year_be)
+    spans = _spans(frozenset(months), implementation_year_be)
     return spans[0][0], spans[-1][1]
 
 
@@ -142,8 +149,14 @@ def share_over(
     months: Collection[int], implementation_year_be: int, today: date
 ) -> Decimal:
     """How much of the period's days is over before ``today``, 0..1."""
+    return _share_over(frozenset(months), implementation_year_be, today)
+
+
+# A plan has few periods among its measures, and a page one day.
+@lru_cache(maxsize=1024)
+def _share_over(months: frozenset[int], year_be: int, today: date) -> Decimal:
     over = whole = 0
-    for first, last in _spans(months, implementation_year_be):
+    for first, last in _spans(months, year_be):
         days = (last - first).days + 1
         whole += days
         over += min(max((today - first).days, 0), days)
@@ -203,15 +216,16 @@ def _is_behind(
     return share_over(months, year_be, today) * WHOLE - percent > BEHIND
 
 
-def _spans(months: Collection[int], fiscal_year_be: int) -> list[tuple[date, date]]:
+@lru_cache(maxsize=1024)
+def _spans(
+    months: frozenset[int], fiscal_year_be: int
+) -> tuple[tuple[date, date], ...]:
     chosen = [each for each in FISCAL_MONTHS if each in months]
     if not chosen:
-        return [fiscal_year_bounds(fiscal_year_be)]
-    return [_month(each, fiscal_year_be) for each in chosen]
+        return (fiscal_year_bounds(fiscal_year_be),)
+    return tuple(_month(each, fiscal_year_be) for each in chosen)
 
 
-# Every measure of a plan asks for the same few months.
-@cache
 def _month(month: int, fiscal_year_be: int) -> tuple[date, date]:
     first = date(calendar_year_be(month, fiscal_year_be) - ERA, month, 1)
     following = (first + timedelta(days=31)).replace(day=1)

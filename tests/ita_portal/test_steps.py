@@ -229,7 +229,7 @@ FOLLOWED = replace(
     status_since=DECIDED,
     published_version=1,
     is_published_as_approved=True,
-    confirmed_progress=3,
+    has_confirmed=True,
 )
 HALF, WHOLE = (6, 1, date(2026, 4, 9)), (12, 2, date(2026, 10, 20))
 
@@ -254,7 +254,7 @@ def test_the_last_step_is_due_when_its_period_is_over(
 
 
 def test_nobody_waits_for_a_report_of_a_plan_without_progress():
-    facts = replace(FOLLOWED, today=date(2026, 11, 1), confirmed_progress=0)
+    facts = replace(FOLLOWED, today=date(2026, 11, 1), has_confirmed=False)
 
     assert waits_for(steps_of(facts)) is None
 

@@ -20,6 +20,7 @@ from ita_portal.pages.summary import (
     runs_of,
 )
 from measures.models import Measure
+from measures.queries import measures_of
 from organisations.models import Role
 from organisations.permissions import roles_in
 from thai.dates import MONTHS_SHORT, time_left
@@ -39,12 +40,13 @@ def overview(request, code: str, year_be: int):
         may_decide=may_decide,
         names_people=context["reads_as_member"],
     )
+    measures = measures_of(assessment)
     counts = Counts(
         has_scores=looked.facts.has_scores,
         findings=len(looked.findings),
         without_answer=len(looked.unanswered),
-        measures=len(looked.measures),
-        unready=sum(not each.lead_id or not each.months for each in looked.measures),
+        measures=len(measures),
+        unready=sum(not each.lead_id or not each.months for each in measures),
         incomplete=looked.facts.incomplete_measures,
     )
     now = waits_for(looked.steps)
@@ -70,12 +72,12 @@ def overview(request, code: str, year_be: int):
                 "left": each.left_open,
                 "href": reverse("measures:edit", args=[code, year_be, each.pk]),
             }
-            for each in looked.measures
+            for each in measures
             if each.left_open
         ],
-        "divisions": by_division([_task(each) for each in looked.measures]),
-        "indicators": _by_indicator(looked),
-        "timeline": _timeline(looked),
+        "divisions": by_division([_task(each) for each in measures]),
+        "indicators": _by_indicator(looked, measures),
+        "timeline": _timeline(looked, measures),
     }
     return render(request, "pages/overview.html", context)
 
@@ -114,13 +116,11 @@ def _task(measure: Measure) -> Task:
     return Task(lead, helpers, bool(measure.left_open))
 
 
-def _by_indicator(looked: Year) -> list[dict]:
+def _by_indicator(looked: Year, plan: list[Measure]) -> list[dict]:
     findings = Counter(each.indicator_number for each in looked.findings)
     open_ = Counter(each.indicator_number for each in looked.unanswered)
-    measures = Counter(each.indicator_number for each in looked.measures)
-    incomplete = Counter(
-        each.indicator_number for each in looked.measures if each.left_open
-    )
+    measures = Counter(each.indicator_number for each in plan)
+    incomplete = Counter(each.indicator_number for each in plan if each.left_open)
     threshold = looked.rules.comment_threshold
     rows = []
     for each in looked.rules.indicators:
@@ -141,7 +141,7 @@ def _by_indicator(looked: Year) -> list[dict]:
     return rows
 
 
-def _timeline(looked: Year) -> dict:
+def _timeline(looked: Year, measures: list[Measure]) -> dict:
     assessment = looked.assessment
     year_be = assessment.implementation_year_be
     now = place_of_day(looked.facts.today, year_be)
@@ -157,7 +157,7 @@ def _timeline(looked: Year) -> dict:
             }
             for place, month in enumerate(FISCAL_MONTHS)
         ],
-        "rows": [_timeline_row(each, assessment, year_be) for each in looked.measures],
+        "rows": [_timeline_row(each, assessment, year_be) for each in measures],
     }
 
 
