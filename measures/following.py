@@ -1,6 +1,6 @@
 """How measures stand on a day, read for many at once."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -33,19 +33,22 @@ def followed_of(
     The measures need their ``plan.assessment`` (select_related). A page that asks
     again for the same ones gets the same answer without a query.
     """
-    return _followed(
-        [
-            _Carried(
-                each.pk,
-                each.plan.assessment_id,
-                each.plan.assessment.implementation_year_be,
-                each.months,
-                each.ended_at is not None,
-            )
-            for each in measures
-        ],
-        today,
-    )
+    rows = [_carried(each) for each in measures]
+    keys = [each.pk for each in rows]
+    return _followed(rows, today, lambda: _so_far(pk__in=keys)[0])
+
+
+def followed_since(
+    assessment: Assessment, measures: Iterable[Measure], day: date, today: date
+) -> tuple[dict[int, Followed], dict[int, SoFar]]:
+    """The same of all ``measures`` of a year, and what is told of them as of ``day``.
+
+    The latter is what entries say that are confirmed now, whenever that was; what
+    nobody confirmed is not in it, nor is a measure without entries. Four queries.
+    """
+    now, before = _so_far(day, plan__assessment=assessment)
+    rows = [_carried(each) for each in measures]
+    return _followed(rows, today, lambda: now), before
 
 
 def followed_among(
@@ -64,19 +67,35 @@ def followed_among(
         .order_by()
         .values_list("pk", "plan__assessment", "months", "ended_at")
     ]
-    stands = _followed(rows, today)
+    stands = _followed(
+        rows, today, lambda: _so_far(plan__assessment__in=list(years))[0]
+    )
     found: dict[int, list[Followed]] = {key: [] for key in years}
     for each in rows:
         found[each.assessment].append(stands[each.pk])
     return found
 
 
-def _followed(rows: Collection[_Carried], today: date | None) -> dict[int, Followed]:
+def _carried(measure: Measure) -> _Carried:
+    assessment = measure.plan.assessment
+    return _Carried(
+        measure.pk,
+        assessment.pk,
+        assessment.implementation_year_be,
+        measure.months,
+        measure.ended_at is not None,
+    )
+
+
+def _followed(
+    rows: Collection[_Carried],
+    today: date | None,
+    so_far_of_them: Callable[[], dict[int, SoFar]],
+) -> dict[int, Followed]:
     today = today or timezone.localdate()
-    keys = frozenset(each.pk for each in rows)
 
     def read() -> dict[int, Followed]:
-        so_far = _so_far(keys)
+        so_far = so_far_of_them()
         approved = approved_days({each.assessment for each in rows})
         return {
             each.pk: followed(
@@ -90,70 +109,58 @@ def _followed(rows: Collection[_Carried], today: date | None) -> dict[int, Follo
             for each in rows
         }
 
-    return read_once(("followed", keys, today), read)
+    return read_once(("followed", frozenset(each.pk for each in rows), today), read)
 
 
-def _so_far(measures: Collection[int]) -> dict[int, SoFar]:
-    """As ``so_far_of`` has it, added up by the database; those without entries are not in it.
+def _so_far(
+    day: date | None = None, **measures: object
+) -> tuple[dict[int, SoFar], dict[int, SoFar]]:
+    """As ``so_far_of`` has it, added up by the database, now and as of ``day``.
 
-    Two queries, which read no texts, however many entries there are.
+    ``measures`` are conditions on them; those without entries are in neither. Two
+    queries, with a ``day`` three, which read no texts, however many entries there are.
     """
     status = Progress.Status
     confirmed = Q(status=status.CONFIRMED)
-    entries = Progress.objects.filter(measure__in=measures).order_by()
-    newest = _newest(measures, confirmed)
-    sums = entries.values_list("measure").annotate(
-        spent=Sum("spending", filter=confirmed),
-        last_sent=Max("reported_at"),
-        waiting=Count("pk", filter=Q(status=status.SENT)),
-        returned=Count("pk", filter=Q(status=status.RETURNED)),
+    until = confirmed & Q(on_date__lte=day) if day else None
+    newest = _newest(confirmed, measures)
+    newest_until = _newest(until, measures) if until else {}
+    sums = (
+        Progress.objects.filter(
+            **{f"measure__{name}": value for name, value in measures.items()}
+        )
+        .order_by()
+        .values_list("measure")
+        .annotate(
+            spent=Sum("spending", filter=confirmed),
+            last_sent=Max("reported_at"),
+            waiting=Count("pk", filter=Q(status=status.SENT)),
+            returned=Count("pk", filter=Q(status=status.RETURNED)),
+            spent_until=Sum("spending", filter=until or confirmed),
+        )
     )
-    return {
-        key: SoFar(
+    now, before = {}, {}
+    for key, spent, last_sent, waiting, returned, spent_until in sums:
+        now[key] = SoFar(
             *newest.get(key, (None, None)),
             spent=spent,
             last_sent_on=timezone.localdate(last_sent),
             waiting=waiting,
             returned=returned,
         )
-        for key, spent, last_sent, waiting, returned in sums
-    }
+        if key in newest_until:
+            before[key] = SoFar(*newest_until[key], spent=spent_until)
+    return now, before
 
 
-def confirmed_until(day: date, stands: Mapping[int, Followed]) -> dict[int, SoFar]:
-    """What the entries that are confirmed now tell of each measure as of ``day``.
-
-    ``stands`` says how each measure stands now, by its key; only of those that have
-    a later entry is anything read: two queries. When each entry was decided is no
-    matter here, and what nobody confirmed is not told.
-    """
-    found = {
-        key: SoFar(each.percent, each.last_on, each.spent)
-        for key, each in stands.items()
-        if each.last_on is None or each.last_on <= day
-    }
-    later = stands.keys() - found.keys()
-    told = Q(status=Progress.Status.CONFIRMED, on_date__lte=day)
-    newest = _newest(later, told)
-    spent = (
-        Progress.objects.filter(told, measure__in=later)
-        .order_by()
-        .values_list("measure")
-        .annotate(Sum("spending"))
-    )
-    return found | {key: SoFar(*newest[key], spent=total) for key, total in spent}
-
-
-def _newest(measures: Collection[int], among: Q) -> dict[int, tuple[int, date]]:
+def _newest(among: Q, measures: Mapping[str, object]) -> dict[int, tuple[int, date]]:
     """Percent and day of the last one ``among`` the entries of each measure."""
     last = (
         Progress.objects.filter(among, measure=OuterRef("pk"))
         .order_by("-on_date", "-pk")
         .values("pk")[:1]
     )
-    keys = (
-        Measure.objects.filter(pk__in=measures).order_by().values_list(Subquery(last))
-    )
+    keys = Measure.objects.filter(**measures).order_by().values_list(Subquery(last))
     return {
         key: (percent, day)
         for key, percent, day in Progress.objects.filter(pk__in=keys)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from assessments.domain.issues import issue_of
 from assessments.models import Assessment
 from measures.domain.following import Followed, SoFar, State, state_of
-from measures.following import confirmed_until, followed_of
+from measures.following import followed_since
 from measures.models import Measure, Plan
 from organisations.models import Division
 
@@ -74,7 +74,7 @@ class Row:
 def rows_of(
     assessment: Assessment, *, tells_unconfirmed: bool, today: date | None = None
 ) -> list[Row]:
-    """Every measure in the order of the plan; seven queries, however many.
+    """Every measure in the order of the plan; six queries, however many.
 
     ``tells_unconfirmed``: whether she who looks meets entries that nobody has
     confirmed; an overseer counts none as waiting or returned. The year needs its
@@ -89,8 +89,7 @@ def rows_of(
     for each in measures:
         each.plan = plan
         each.lead = divisions.get(each.lead_id)
-    followed = followed_of(measures, today)
-    before = confirmed_until(before_day, followed)
+    followed, before = followed_since(assessment, measures, before_day, today)
     rules = assessment.framework.rules()
     names = {each.number: each.name_th for each in rules.indicators}
     titles = {each.number: each.title_th for each in rules.seven_issues}

@@ -65,10 +65,9 @@ def unconfirmed(
         row = by_key[each.measure_id]
         each.measure = row.measure
         is_returned = each.status == Status.RETURNED
-        reason = ""
-        if decides and not is_returned:
-            wrote = user.pk in writers[each.pk]
-            reason = reason_against_deciding(user, each, wrote=wrote)
+        # Of another's entry that waits there is nothing to be said against it.
+        wrote = decides and not is_returned and user.pk in writers[each.pk]
+        reason = reason_against_deciding(user, each, wrote=True) if wrote else ""
         found.setdefault(each.measure_id, []).append(
             Entry(
                 pk=each.pk,

@@ -139,7 +139,13 @@ SIGNS = {
                     {"label": "ทั้งหมด", "value": 9},
                     {"label": "แล้วเสร็จ", "value": 2, "of": "จาก 9"},
                     {"label": "ตามแผน", "value": 5},
-                    {"label": "เกินกำหนด", "value": 2, "bad": True, "icon": "late"},
+                    {
+                        "label": "เกินกำหนด",
+                        "value": 2,
+                        "bad": True,
+                        "icon": "late",
+                        "href": "#figures",
+                    },
                     {"label": "รอท่านตรวจ", "value": 0},
                 ]
             },
