@@ -1,9 +1,11 @@
 """The table of measures as an Excel workbook: typed cells, and never a live formula."""
 
 import io
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from unicodedata import category
 
 import xlsxwriter
 from django.utils import timezone
@@ -17,6 +19,8 @@ from thai.months import format_months
 FONT = "TH SarabunPSK"
 SIZE = 16
 A4 = 9
+LINE_HEIGHT = 21  # points, of SIZE
+TALLEST_ROW = 409  # Excel's own limit
 # Excel's own limit on a header, its codes included.
 LONGEST_NAME = 120
 OPTIONS = {
@@ -41,10 +45,10 @@ COLUMNS = (
     ("มาตรการ", 40, TEXT),
     ("หน่วยงานหลัก", 20, TEXT),
     ("ระยะเวลา", 18, TEXT),
-    ("ครบกำหนด", 14, DAY),
+    ("ครบกำหนด", 16, DAY),
     ("สถานะ", 20, TEXT),
     ("ร้อยละ", 9, WHOLE),
-    ("ข้อมูล ณ วันที่", 14, DAY),
+    ("ข้อมูล ณ วันที่", 16, DAY),
     ("เพิ่มจากสิ้นเดือนก่อน (จุด)", 12, WHOLE),
     ("ต้องดู", 24, TEXT),
     ("รอยืนยัน (ครั้ง)", 10, WHOLE),
@@ -87,9 +91,11 @@ def workbook_of(
         for place, (title, width, _) in enumerate(COLUMNS):
             page.set_column(place, place, width)
             page.write_string(0, place, title, head)
+        page.set_row(0, _height([title for title, _, _ in COLUMNS]))
         last = 0
         for last, row in enumerate(rows, start=1):
             cells = _cells(assessment, row, tells_unconfirmed)
+            page.set_row(last, _height(cells))
             for place, ((_, _, kind), cell) in enumerate(
                 zip(COLUMNS, cells, strict=True)
             ):
@@ -119,6 +125,16 @@ def workbook_of(
         )
         page.set_footer("&R หน้า &P จาก &N")
     return stream.getvalue()
+
+
+def _height(cells: Sequence[Cell]) -> int:
+    """Room for every line, reckoned: not every program fits rows itself."""
+    lines = 1
+    for cell, (_, width, _) in zip(cells, COLUMNS, strict=True):
+        if isinstance(cell, str):
+            wide = sum(category(letter) != "Mn" for letter in cell)
+            lines = max(lines, math.ceil(wide / ((width - 2) * 0.85)))
+    return min(TALLEST_ROW, lines * LINE_HEIGHT + 3)
 
 
 def _cells(

@@ -6,14 +6,13 @@ from decimal import Decimal
 from http import HTTPStatus
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments.models import Assessment
 from assessments.views.common import page_context
@@ -68,10 +67,16 @@ def follow(request: HttpRequest, code: str, year_be: int):
     return _page(request, with_framework(request, code, year_be))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def follow_decide(request: HttpRequest, code: str, year_be: int):
-    """Confirm or return what waits of the chosen measures; the answer says it row by row."""
+    """Confirm or return what waits of the chosen measures; the answer says it row by row.
+
+    A page that was refused stands on this address: its filter and its pages are the
+    list's.
+    """
     assessment = with_framework(request, code, year_be)
+    if request.method == "GET":
+        return redirect(_back(request, assessment))
     check(reason_against_deciding_any(request.user, assessment))
     act = request.POST.get("act", "")
     chosen = {int(each) for each in request.POST.getlist("measure") if _is_key(each)}
@@ -79,8 +84,10 @@ def follow_decide(request: HttpRequest, code: str, year_be: int):
     if form.is_valid() and act == RETURN and not form.cleaned_data["words"].strip():
         form.add_error("words", "เขียนว่าให้แก้ไขอะไรก่อนส่งกลับ")
     if not chosen:
-        messages.error(request, "ยังไม่ได้เลือกมาตรการ เลือกอย่างน้อยหนึ่งมาตรการในตาราง")
-    if not chosen or act not in (CONFIRM, RETURN) or not form.is_valid():
+        form.add_error(None, "ยังไม่ได้เลือกมาตรการ เลือกอย่างน้อยหนึ่งมาตรการในตาราง")
+    if act not in (CONFIRM, RETURN):
+        form.add_error(None, "ยังไม่ทราบว่าจะยืนยันหรือส่งกลับ กดปุ่มใดปุ่มหนึ่งใต้ตาราง")
+    if not form.is_valid():
         return _page(request, assessment, form, chosen)
     done = decide_many(
         assessment=assessment,
@@ -91,11 +98,8 @@ def follow_decide(request: HttpRequest, code: str, year_be: int):
         by=request.user,
     )
     if not done:
-        messages.error(
-            request, "มาตรการที่เลือกไม่มีความก้าวหน้าที่รอพิจารณาแล้ว อ่านใหม่แล้วเลือกอีกครั้ง"
-        )
+        form.add_error(None, "มาตรการที่เลือกไม่มีความก้าวหน้าที่รอพิจารณาแล้ว อ่านใหม่แล้วเลือกอีกครั้ง")
         return _page(request, assessment, form, ())
-    wanted = request.GET.urlencode()
     context = _context(request, assessment) | {
         "outcomes": [
             {
@@ -108,7 +112,7 @@ def follow_decide(request: HttpRequest, code: str, year_be: int):
         ],
         "act": "ยืนยัน" if act == CONFIRM else "ส่งกลับ",
         "decided": sum(not each.refusal for each in done),
-        "back": _address(assessment) + (f"?{wanted}" if wanted else ""),
+        "back": _back(request, assessment),
     }
     return render(request, "measures/follow_decided.html", context)
 
@@ -209,12 +213,22 @@ def _page(
         "decides": decides,
         "may_choose": any(each.may_be_chosen for each in shown),
         "many": form or ManyForm(),
+        "errors": _errors(form) if form else [],
         "choose_all": _query(wanted, page.number, choose=ALL),
         "decide_query": _query(wanted, page.number),
         "export": _address(assessment, "-xlsx")
         + (f"?{wanted.query()}" if wanted.query() else ""),
     }
     return render(request, "measures/follow.html", context, status=status)
+
+
+def _errors(form: ManyForm) -> list[dict]:
+    """What was refused, each leading to where it is mended."""
+    table = [{"words": each, "id": "table"} for each in form.non_field_errors()]
+    return table + [
+        {"words": each, "id": form["words"].id_for_label}
+        for each in form["words"].errors
+    ]
 
 
 def _query(wanted: Filter, page: int, **more: str) -> str:
@@ -232,6 +246,12 @@ def _context(request: HttpRequest, assessment: Assessment) -> dict:
 def _address(assessment: Assessment, page: str = "") -> str:
     where = [assessment.organisation.code, assessment.year_be]
     return reverse(f"measures:follow{page}", args=where)
+
+
+def _back(request: HttpRequest, assessment: Assessment) -> str:
+    """The list as this address filters it."""
+    query = request.GET.urlencode()
+    return f"{_address(assessment)}?{query}" if query else _address(assessment)
 
 
 def _days_late(row: Row) -> int:

@@ -240,6 +240,15 @@ def test_returning_many_needs_words_and_keeps_what_was_chosen(decide, manager, p
     assert (sent.status, sent.decided_words) == ("returned", "เพิ่มภาพถ่าย")
 
 
+def test_filter_and_pages_of_a_refused_page_lead_to_the_list(client, address, manager):
+    client.force_login(manager)
+
+    answer = client.get(f"{address('follow-decide')}?mark=late&page=2")
+
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{address('follow')}?mark=late&page=2"
+
+
 def test_nothing_chosen_is_said(decide, manager, plan):
     MeasureFactory(plan=plan)
 

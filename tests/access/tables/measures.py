@@ -86,7 +86,7 @@ TABLE = {
     # Nothing is chosen.
     "measures:follow-decide": (
         YEAR,
-        POST_ONLY,
+        readers(MOVED),
         only(dict.fromkeys(READERS, FORBIDDEN) | {"manager": REFUSED}).when(
             LOCKED, overseer=FORBIDDEN
         ),
