@@ -16,6 +16,7 @@ from measures.services.progress import Told, change_progress, report_progress
 from organisations.audit import record
 from organisations.models import AuditEntry, Membership, Oversight, Role
 from tests.factories import (
+    AssessmentFactory,
     DivisionFactory,
     MeasureFactory,
     ProgressFactory,
@@ -288,7 +289,8 @@ def test_entries_of_another_year_are_not_decided_along(
     decide, manager, assessment, plan
 ):
     ours = ProgressFactory(measure=MeasureFactory(plan=plan))
-    theirs = ProgressFactory()
+    last_year = AssessmentFactory(organisation=assessment.organisation, year_be=2567)
+    theirs = ProgressFactory(measure__plan__assessment=last_year)
 
     answer = decide(manager, ours.measure, theirs.measure, seen=[ours, theirs])
 
