@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from urllib.parse import urlencode
 
-from measures.domain.following import State
+from measures.domain.following import SILENT_AFTER, State
 from measures.overview.rows import Row
 from organisations.searching import plain_key
 from thai.plain_text import one_line, shortened
@@ -19,7 +19,10 @@ DOWN = "-"
 MARKS: dict[str, tuple[str, Callable[[Row], bool]]] = {
     "late": ("เกินกำหนด", lambda row: row.followed.is_overdue),
     "risk": ("เสี่ยงล่าช้า", lambda row: row.followed.is_at_risk),
-    "silent": ("ไม่มีรายงานเกิน 60 วัน", lambda row: row.followed.is_silent),
+    "silent": (
+        f"ไม่มีรายงานเกิน {SILENT_AFTER.days} วัน",
+        lambda row: row.followed.is_silent,
+    ),
     "waiting": ("รอผู้บริหารยืนยัน", lambda row: bool(row.followed.waiting)),
     "returned": ("ส่งกลับแก้ไขอยู่", lambda row: bool(row.followed.returned)),
 }

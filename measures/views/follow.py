@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -20,7 +19,7 @@ from measures.forms.follow import FollowForm, ManyForm
 from measures.overview.batch import CONFIRM, RETURN, decide_many
 from measures.overview.filtering import LABELS, Filter, choices_of, read_filter
 from measures.overview.rows import Row, rows_of
-from measures.overview.summary import Summary, summary_of
+from measures.overview.summary import summary_of
 from measures.overview.waiting import Entry, unconfirmed
 from measures.overview.workbook import workbook_of
 from measures.permissions import (
@@ -31,7 +30,17 @@ from measures.permissions import (
 )
 from measures.services.exporting import note_export
 from measures.views.common import progress_url, with_framework
-from thai.dates import format_long, format_medium, time_left
+from measures.views.follow_glance import (
+    change_lines,
+    days_late,
+    figures_of,
+    heading_of,
+    late_line,
+    lead_of,
+    spending_of,
+    waiting_line,
+)
+from thai.dates import format_medium, time_left
 
 SECTION = "follow"
 PER_PAGE = 50
@@ -180,7 +189,7 @@ def _page(
                 entries=own,
                 may_be_chosen=may_be_chosen,
                 is_chosen=may_be_chosen and (choose_all or row.measure.pk in chosen),
-                days_late=_days_late(row),
+                days_late=days_late(row),
             )
         )
     hers = sorted(
@@ -195,16 +204,16 @@ def _page(
     decides = not reason_against_deciding_any(request.user, assessment)
     context |= {
         "summary": summary,
-        "heading": _heading(summary),
-        "lead": _lead(summary, len(hers), reads=context["reads_as_member"]),
-        "figures": _figures(summary, len(hers), context),
-        "hers": [_waiting(assessment, each) for each in hers[:SHOWN]],
+        "heading": heading_of(summary),
+        "lead": lead_of(summary, len(hers), reads=context["reads_as_member"]),
+        "figures": figures_of(summary, context),
+        "hers": [waiting_line(assessment, each) for each in hers[:SHOWN]],
         "hers_count": len(hers),
         "hers_mark": "waiting" if decides else "returned",
-        "late": [_late(assessment, row) for row in late[:SHOWN]],
+        "late": [late_line(assessment, row) for row in late[:SHOWN]],
         "late_count": len(late),
-        "change": _change(summary),
-        "spending": _spending(summary),
+        "change": change_lines(summary),
+        "spending": spending_of(summary),
         "wanted": wanted,
         "form": FollowForm(wanted, choices),
         "page": page,
@@ -252,106 +261,6 @@ def _back(request: HttpRequest, assessment: Assessment) -> str:
     """The list as this address filters it."""
     query = request.GET.urlencode()
     return f"{_address(assessment)}?{query}" if query else _address(assessment)
-
-
-def _days_late(row: Row) -> int:
-    return (timezone.localdate() - row.followed.due).days
-
-
-def _heading(summary: Summary) -> str:
-    if summary.late:
-        return f"ช้า {summary.late} จาก {summary.measures} มาตรการ"
-    if summary.is_settled:
-        return f"ครบทั้ง {summary.measures} มาตรการแล้ว"
-    return f"ไม่มีมาตรการที่ช้า จาก {summary.measures} มาตรการ"
-
-
-def _lead(summary: Summary, hers: int, *, reads: bool) -> str:
-    if hers:
-        return f"มี {hers} เรื่องรอท่าน"
-    if not reads or not (summary.waiting or summary.returned):
-        return "ไม่มีเรื่องรอท่าน" if reads else "นับจากความก้าวหน้าที่ผู้บริหารยืนยันแล้ว"
-    return "ไม่มีเรื่องรอท่าน " + " ".join(
-        f"{words} {count} ครั้ง"
-        for words, count in (
-            ("รอผู้บริหารยืนยัน", summary.waiting),
-            ("รอเจ้าหน้าที่แก้ไข", summary.returned),
-        )
-        if count
-    )
-
-
-def _figures(summary: Summary, hers: int, context: dict) -> list[dict]:
-    def figure(label: str, value: int, query: str, *, bad: bool = False) -> dict:
-        return {
-            "label": label,
-            "value": value,
-            "bad": bad and value > 0,
-            "icon": "late" if bad and value else "",
-            "href": f"{context['clear']}?{query}#table" if value else "",
-        }
-
-    figures = [
-        figure("เกินกำหนด", summary.late, Filter(mark="late").query(), bad=True),
-        figure("เสี่ยงล่าช้า", summary.at_risk, Filter(mark="risk").query()),
-        figure("ไม่มีรายงานเกิน 60 วัน", summary.silent, Filter(mark="silent").query()),
-    ]
-    if context["reads_as_member"]:
-        figures.append(
-            figure("รอผู้บริหารยืนยัน", summary.waiting, Filter(mark="waiting").query())
-        )
-    done = figure("แล้วเสร็จ", summary.done, Filter(state="done").query())
-    return [*figures, done | {"of": f"จาก {summary.measures}"}]
-
-
-def _waiting(assessment: Assessment, entry: Entry) -> dict:
-    days = (timezone.localdate() - entry.sent_on).days
-    return {
-        "entry": entry,
-        "href": f"{progress_url(assessment, entry.row.measure)}#entry-{entry.pk}",
-        "on": format_medium(entry.on),
-        "sent": f"{format_medium(entry.sent_on)} ({f'{days:,} วัน' if days > 0 else 'วันนี้'})",
-    }
-
-
-def _late(assessment: Assessment, row: Row) -> dict:
-    return {
-        "row": row,
-        "href": progress_url(assessment, row.measure),
-        "days": f"{_days_late(row):,}",
-        "due": format_medium(row.followed.due),
-    }
-
-
-def _change(summary: Summary) -> dict:
-    """What became different, each line with its sign in words or in figures."""
-    change = summary.change
-    if change is None:
-        return {}
-    lines = [
-        ("แล้วเสร็จ", _signed(change.done), "มาตรการ"),
-        ("เกินกำหนด", _signed(change.late), "มาตรการ"),
-        ("ความก้าวหน้าเฉลี่ย", _signed(change.percent), "จุด"),
-        ("ใช้จ่าย", _signed(change.spent), "บาท"),
-    ]
-    return {"since": format_long(change.since), "is_any": change.is_any, "lines": lines}
-
-
-def _signed(value: int | Decimal) -> str:
-    if not value:
-        return "เท่าเดิม"
-    whole = value == int(value)
-    sign = "+" if value > 0 else "\N{MINUS SIGN}"
-    return f"{sign}{abs(value):,.0f}" if whole else f"{sign}{abs(value):,}"
-
-
-def _spending(summary: Summary) -> dict:
-    share = summary.share_spent
-    return {
-        "share": share,
-        "bar": None if share is None else min(share, 100),
-        "is_over": share is not None and share > 100,
-    }
 
 
 def _sorting(wanted: Filter) -> dict[str, dict]:
