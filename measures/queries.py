@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import (
     CharField,
@@ -18,9 +18,10 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from assessments.models import Assessment, Finding
-from measures.models import Measure, RemovedMeasure
+from measures.domain.coverage import Pieces
+from measures.models import Evidence, Measure, RemovedMeasure
 from measures.trail_words import AREAS
-from organisations.models import AuditEntry
+from organisations.models import AuditEntry, User
 
 KEPT_DAYS = 30
 
@@ -107,6 +108,22 @@ def measures_among(assessments: Collection[Assessment]) -> dict[int, list[Measur
     for each in rows:
         found[each.plan.assessment_id].append(each)
     return found
+
+
+def evidence_pieces(
+    measures: Collection[Measure], user: User, today: date
+) -> dict[int, Pieces]:
+    """How much evidence she sees of each, by its key; those without are not in it."""
+    counted = (
+        Evidence.objects.visible_to(user)
+        .filter(measure__in=[each.pk for each in measures])
+        .order_by()
+        .values_list("measure")
+        .annotate(
+            count=Count("pk"), expired=Count("pk", filter=Q(expires_on__lt=today))
+        )
+    )
+    return {key: Pieces(count, expired) for key, count, expired in counted}
 
 
 def unanswered_findings(assessment: Assessment) -> list[Finding]:
