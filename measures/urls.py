@@ -14,6 +14,7 @@ from measures.views import (
     removal,
     suggestions,
     table,
+    timeline,
 )
 from measures.views.comments import measure_place
 from organisations.views.comments import comment_urls
@@ -37,6 +38,7 @@ urlpatterns = [
     path(_FOLLOW, follow.follow, name="follow"),
     path(f"{_FOLLOW}decide/", follow.follow_decide, name="follow-decide"),
     path(f"{_FOLLOW}measures.xlsx", follow.follow_xlsx, name="follow-xlsx"),
+    path(f"{_FOLLOW}timeline/", timeline.timeline, name="timeline"),
     path(_MEASURE, page.measure_edit, name="edit"),
     *comment_urls(f"{_MEASURE}comments/", measure_place),
     path(f"{_MEASURE}cell/<str:cell>/", cells.measure_cell, name="cell"),

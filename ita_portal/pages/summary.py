@@ -1,12 +1,9 @@
 """What a year comes to, for whoever decides: the answer in one sentence. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from thai.dates import fiscal_year_bounds
-from thai.months import FISCAL_MONTHS
 from thai.sorting import sort_key
 
 
@@ -40,25 +37,6 @@ def headline(year_be: int, counts: Counts) -> str:
     if counts.findings:
         return "ทุกประเด็นมีเหตุผลที่ไม่กำหนดมาตรการ"
     return "ยังไม่มีประเด็นที่ต้องมีมาตรการ"
-
-
-def place_of_day(day: date, fiscal_year_be: int) -> float | None:
-    """Where a day stands on an axis of twelve months, 0–12; None outside the year."""
-    first, last = fiscal_year_bounds(fiscal_year_be)
-    if not first <= day <= last:
-        return None
-    return round(FISCAL_MONTHS.index(day.month) + (day.day - 1) / 31, 2)
-
-
-def runs_of(months: Iterable[int]) -> list[tuple[int, int]]:
-    """Months of a fiscal year as stretches (begin, end) on an axis 0–12."""
-    runs: list[tuple[int, int]] = []
-    for place in sorted(FISCAL_MONTHS.index(month) for month in months):
-        if runs and runs[-1][1] == place:
-            runs[-1] = (runs[-1][0], place + 1)
-        else:
-            runs.append((place, place + 1))
-    return runs
 
 
 @dataclass(frozen=True)

@@ -154,18 +154,23 @@ CHARTS = {
                     {"words": name, "show": place in (0, 7), "now": place == 7}
                     for place, name in enumerate(_MONTHS)
                 ],
-                "rows": [
+                "groups": [
+                    {"name": "กองช่าง", "note": "ช้า 1", "rows": [
                     {"name": "ระบบบริการออนไลน์", "href": "#part-timeline",
-                     "who": "กองช่าง", "plan": [(3, 7)], "done": (3, 5.2), "late": True,
-                     "over": (7, 7.7), "words": "ม.ค. ถึง เม.ย. ทำแล้ว 55 %",
-                     "kind": "late", "state": "ช้า 22 วัน"},
+                     "period": "ม.ค. - เม.ย. 69", "who": "กองช่าง", "plan": [(3, 7)],
+                     "done": [(3, 5.2)], "late": True, "over": (7, 7.7),
+                     "words": "ม.ค. ถึง เม.ย. ทำแล้ว 55 %", "kind": "late",
+                     "state": "ช้า 22 วัน", "more": [("wait", "รอยืนยัน 1 ครั้ง")]},
+                    ]},
+                    {"name": "หน่วยงานอื่น", "rows": [
                     {"name": "คู่มือการยืมทรัพย์สิน", "who": "กองคลัง",
-                     "plan": [(0, 3), (6, 8)], "done": (0, 8), "over": None,
+                     "plan": [(0, 3), (6, 8)], "done": [(0, 3), (6, 8)], "over": None,
                      "words": "ต.ค. ถึง ธ.ค. และ เม.ย. ถึง พ.ค. ทำแล้ว 100 %",
                      "kind": "done", "state": "แล้วเสร็จ"},
                     {"name": "อบรมจริยธรรม", "who": "สำนักปลัด", "plan": [(8, 11)],
-                     "done": None, "over": None, "words": "มิ.ย. ถึง ส.ค. ยังไม่มีรายงาน",
+                     "done": [], "over": None, "words": "มิ.ย. ถึง ส.ค. ยังไม่มีรายงาน",
                      "kind": "todo", "state": "เริ่ม มิ.ย. 69"},
+                    ]},
                 ],
             },
         )

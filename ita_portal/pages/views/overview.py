@@ -16,15 +16,15 @@ from ita_portal.pages.summary import (
     Task,
     by_division,
     headline,
-    place_of_day,
-    runs_of,
 )
+from measures.domain.timeline import runs_of
 from measures.models import Measure
 from measures.queries import measures_of
+from measures.views.timeline_rows import axis_of
 from organisations.models import Role
 from organisations.permissions import roles_in
-from thai.dates import MONTHS_SHORT, time_left
-from thai.months import FISCAL_MONTHS, calendar_year_be, format_months
+from thai.dates import time_left
+from thai.months import format_months
 
 
 @require_GET
@@ -144,20 +144,10 @@ def _by_indicator(looked: Year, plan: list[Measure]) -> list[dict]:
 def _timeline(looked: Year, measures: list[Measure]) -> dict:
     assessment = looked.assessment
     year_be = assessment.implementation_year_be
-    now = place_of_day(looked.facts.today, year_be)
+    rows = [_timeline_row(each, assessment, year_be) for each in measures]
     return {
-        "span": f"ต.ค. {year_be - 1} ถึง ก.ย. {year_be}",
-        "now": now,
-        "months": [
-            {
-                "words": MONTHS_SHORT[month - 1],
-                "show": place == 0 or (now is not None and int(now) == place),
-                "now": now is not None and int(now) == place,
-                "year": calendar_year_be(month, year_be),
-            }
-            for place, month in enumerate(FISCAL_MONTHS)
-        ],
-        "rows": [_timeline_row(each, assessment, year_be) for each in measures],
+        "axis": axis_of(year_be, looked.facts.today),
+        "groups": [{"name": "", "rows": rows}] if rows else [],
     }
 
 
@@ -169,7 +159,7 @@ def _timeline_row(measure: Measure, assessment, year_be: int) -> dict:
         "href": reverse("measures:edit", args=[code, assessment.year_be, measure.pk]),
         "who": measure.lead.name if measure.lead else "–",
         "plan": runs_of(measure.months),
-        "done": None,
+        "done": (),
         "words": format_months(measure.months, year_be) or "ยังไม่ระบุระยะเวลา",
         "kind": "warn" if left else "done",
         "state": f"ยังไม่ระบุ {len(left)} ช่อง" if left else "กรอกครบ",

@@ -1,7 +1,5 @@
 """What a year comes to, in one sentence and in counts."""
 
-from datetime import date
-
 import pytest
 
 from ita_portal.pages.summary import (
@@ -10,8 +8,6 @@ from ita_portal.pages.summary import (
     Task,
     by_division,
     headline,
-    place_of_day,
-    runs_of,
 )
 
 pytestmark = pytest.mark.pure
@@ -43,17 +39,6 @@ DONE = {
 )
 def test_the_headline_is_the_first_thing_to_mend(facts, says):
     assert headline(2568, Counts(**(DONE | facts))) == says
-
-
-def test_a_day_stands_on_the_axis_only_inside_its_fiscal_year():
-    assert place_of_day(date(2025, 10, 1), 2569) == 0
-    assert 11.9 < place_of_day(date(2026, 9, 30), 2569) < 12
-    assert place_of_day(date(2026, 10, 1), 2569) is None
-
-
-def test_months_side_by_side_in_the_fiscal_year_are_one_stretch():
-    assert runs_of([1, 12, 10, 11, 9]) == [(0, 4), (11, 12)]
-    assert runs_of([]) == []
 
 
 def test_measures_that_nobody_leads_come_first():
