@@ -3,6 +3,7 @@
 from django.urls import path
 
 from measures.views import (
+    board,
     cells,
     coverage,
     ending,
@@ -38,6 +39,7 @@ urlpatterns = [
     path(_FOLLOW, follow.follow, name="follow"),
     path(f"{_FOLLOW}decide/", follow.follow_decide, name="follow-decide"),
     path(f"{_FOLLOW}measures.xlsx", follow.follow_xlsx, name="follow-xlsx"),
+    path(f"{_FOLLOW}board/", board.board, name="board"),
     path(f"{_FOLLOW}timeline/", timeline.timeline, name="timeline"),
     path(_MEASURE, page.measure_edit, name="edit"),
     *comment_urls(f"{_MEASURE}comments/", measure_place),

@@ -97,6 +97,7 @@ HELP: dict[str, str | dict[str, str]] = {
     "measures:suggestions": _officers("officer/measures#เริ่มจากที่ระบบแนะนำ", _MEASURES),
     "measures:carry": "officer/measures#ยกมาตรการปีที่แล้วมา",
     "measures:coverage": _officers("officer/measures#ดูว่าตอบครบหรือยัง", _MEASURES),
+    "measures:board": "officer/progress#กระดานตามสถานะ",
     "measures:timeline": "officer/progress#เส้นเวลาทั้งปี",
     "measures:delete": "officer/measures#ลบ-และเรียกคืน",
     "measures:follow": {

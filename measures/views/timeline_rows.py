@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessments.models import Assessment
-from measures.domain.following import State, period_of
 from measures.domain.timeline import Drawn, Stretch, drawn, place_of_day
 from measures.overview.grouping import Group
 from measures.overview.rows import Row
 from measures.views.common import progress_url
+from measures.views.standing import how_far, standing
 from thai.dates import MONTHS_SHORT
 from thai.months import FISCAL_MONTHS, format_months
 
@@ -88,7 +88,7 @@ def timeline_row(assessment: Assessment, row: Row, today: date) -> TimelineRow:
         is_overdue=stands.is_overdue,
     )
     period = format_months(measure.months, year_be) or "ยังไม่ระบุเดือน นับทั้งปี"
-    (kind, state), *more = standing(row, year_be, today)
+    (kind, state), *more = standing(row, today)
     return TimelineRow(
         name=measure.activity,
         href=progress_url(assessment, measure),
@@ -98,45 +98,8 @@ def timeline_row(assessment: Assessment, row: Row, today: date) -> TimelineRow:
         done=lines.done,
         late=stands.is_overdue,
         over=lines.over,
-        words=f"{period} {_how_far(row)}",
+        words=f"{period} {how_far(row)}",
         kind=kind,
         state=state,
         more=tuple(more),
     )
-
-
-def standing(row: Row, fiscal_year_be: int, today: date) -> list[tuple[str, str]]:
-    """How it stands, then what is wrong and what it waits for: kinds with words."""
-    stands = row.followed
-    said = [_first(row, fiscal_year_be, today)]
-    if stands.is_at_risk:
-        said.append(("late", "เสี่ยงล่าช้า"))
-    if stands.is_silent:
-        said.append(("late", "ไม่มีรายงานเกิน 60 วัน"))
-    if stands.waiting:
-        said.append(("wait", f"รอยืนยัน {stands.waiting} ครั้ง"))
-    if stands.returned:
-        said.append(("back", f"ส่งกลับแก้ไข {stands.returned} ครั้ง"))
-    return said
-
-
-def _first(row: Row, fiscal_year_be: int, today: date) -> tuple[str, str]:
-    stands = row.followed
-    if stands.is_overdue:
-        days = (today - stands.due).days
-        return "late", f"ช้า {days:,} วัน {_how_far(row)}"
-    if stands.state is State.ENDED:
-        return "locked", stands.state.words
-    if stands.state is State.DONE:
-        return "done", "แล้วเสร็จ"
-    if stands.state is State.UNDER_WAY:
-        return "now", _how_far(row)
-    first, _ = period_of(row.measure.months, fiscal_year_be)
-    if today < first:
-        return "todo", f"เริ่ม {format_months([first.month], fiscal_year_be)}"
-    return "todo", stands.state.words
-
-
-def _how_far(row: Row) -> str:
-    percent = row.followed.percent
-    return f"ทำแล้วร้อยละ {percent}" if percent else "ยังไม่มีความก้าวหน้าที่ยืนยัน"

@@ -175,6 +175,32 @@ CHARTS = {
             },
         )
     ],
+    "board": [
+        Example(
+            "สี่ช่องตามสถานะ",
+            {
+                "groups": [
+                    {"key": "example", "name": "", "columns": [
+                        {"key": "todo", "words": "ยังไม่ดำเนินการ", "cards": [
+                            {"name": "ระบบบริการออนไลน์", "choose": "#part-board",
+                             "is_chosen": True, "who": "กองช่าง",
+                             "due": "ครบกำหนด 30 เม.ย. 69", "how_far": "",
+                             "states": [("late", "ช้า 22 วัน")]},
+                        ]},
+                        {"key": "now", "words": "อยู่ระหว่างดำเนินการ", "cards": [
+                            {"name": "คู่มือการยืมทรัพย์สิน", "choose": "#part-board",
+                             "is_chosen": False, "who": "กองคลัง",
+                             "due": "ครบกำหนด 30 ก.ย. 69",
+                             "how_far": "ทำแล้วร้อยละ 40",
+                             "states": [("wait", "รอยืนยัน 1 ครั้ง")]},
+                        ]},
+                        {"key": "done", "words": "ดำเนินการแล้วเสร็จ", "cards": []},
+                        {"key": "ended", "words": "ยกเลิก", "cards": []},
+                    ]},
+                ],
+            },
+        )
+    ],
     "months_display": [
         Example(
             "บางเดือน",

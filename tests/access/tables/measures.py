@@ -37,6 +37,7 @@ TABLE = {
     # Nothing is chosen: it says so and goes back.
     "measures:carry": (YEAR, POST_ONLY, officer_else_forbidden(MOVED)),
     "measures:coverage": (YEAR, readers(OPEN), GET_ONLY),
+    "measures:board": (YEAR, readers(OPEN), GET_ONLY),
     "measures:timeline": (YEAR, readers(OPEN), GET_ONLY),
     "measures:period": (YEAR, readers(OPEN), GET_ONLY),
     "measures:edit": (
