@@ -1,7 +1,6 @@
 """Which measures a drawn page shows, and in which groups: a GET form."""
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl
 
 from django import forms
 
@@ -25,8 +24,7 @@ class LookForm(forms.Form):
     def __init__(
         self, wanted: Filter, choices: Choices, ways: Mapping[str, str], way: str
     ):
-        asked = dict(parse_qsl(wanted.query()))
-        super().__init__(auto_id="look-%s", initial={BY: way, **asked})
+        super().__init__(auto_id="look-%s", initial={BY: way, **wanted.asked})
         self.fields[BY] = forms.ChoiceField(
             label="จัดกลุ่มตาม", choices=list(ways.items()), widget=_select()
         )
@@ -37,5 +35,5 @@ class LookForm(forms.Form):
                 self.fields[name] = forms.ChoiceField(
                     label=label, choices=[("", every), *options], widget=_select()
                 )
-        for name in sorted(asked.keys() - self.fields.keys()):
+        for name in sorted(wanted.asked.keys() - self.fields.keys()):
             self.fields[name] = forms.CharField(widget=forms.HiddenInput)

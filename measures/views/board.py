@@ -7,7 +7,7 @@ it, and leads to their forms.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -119,9 +119,7 @@ def _heading(look: Look) -> str:
 
 def _kept(look: Look) -> dict[str, str]:
     """What the address asks for besides the card."""
-    return dict(parse_qsl(look.wanted.query())) | (
-        {BY: look.way} if look.way != WAYS[0] else {}
-    )
+    return look.wanted.asked | ({BY: look.way} if look.way != WAYS[0] else {})
 
 
 def _address(look: Look) -> str:

@@ -16,9 +16,8 @@ from measures.overview.grouping import WAYS, Group, grouped, read_way
 from measures.overview.rows import Row, rows_of
 from measures.permissions import was_approved
 from measures.views.common import with_framework
-from measures.views.evidence import STEP
-
-SECTION = "follow"
+from measures.views.follow import SECTION
+from thai.dates import time_left
 
 
 @dataclass(frozen=True)
@@ -43,14 +42,16 @@ def look_at(
     ``ways`` are those that they can be grouped by, the one without a wish first.
     """
     assessment = with_framework(request, code, year_be)
-    context = page_context(request, assessment, SECTION) | {"rail_step": STEP}
+    context = page_context(request, assessment, SECTION)
     rows = []
     if was_approved(assessment):
         rows = rows_of(assessment, tells_unconfirmed=context["reads_as_member"])
     if not rows:
         context |= {
             "was_approved": was_approved(assessment),
-            "eyebrow": f"ปีงบประมาณ {assessment.implementation_year_be}",
+            "eyebrow": time_left(
+                timezone.localdate(), assessment.implementation_year_be
+            ),
         }
         return render(request, "measures/follow_nothing.html", context)
     choices = choices_of(rows)

@@ -265,12 +265,12 @@ def test_the_board_takes_as_many_queries_for_three_measures_as_for_one(
     assert counts[0] == counts[1]
 
 
-def test_the_four_ways_to_look_lead_to_each_other_with_the_filter(
+def test_the_ways_to_look_lead_to_each_other_with_the_filter(
     client, officer, plan, address, assessment
 ):
     MeasureFactory(plan=plan)
     client.force_login(officer)
-    ways = ("list", "coverage", "timeline", "board")
+    ways = ("list", "coverage", "follow", "timeline", "board")
     for here in ways:
         html = client.get(f"{address(here)}?mark=late").content.decode()
         nav = re.search(r'<nav class="views".*?</nav>', html, re.S).group()
@@ -281,5 +281,5 @@ def test_the_four_ways_to_look_lead_to_each_other_with_the_filter(
             )
             assert f'href="{name}' in nav
         assert nav.count('aria-current="page"') == 1
-        if here in ("timeline", "board"):
-            assert nav.count("?mark=late") == 2
+        if here in ("follow", "timeline", "board"):
+            assert nav.count("?mark=late") == 3
