@@ -26,14 +26,20 @@ class LookForm(forms.Form):
     ):
         super().__init__(auto_id="look-%s", initial={BY: way, **wanted.asked})
         self.fields[BY] = forms.ChoiceField(
-            label="จัดกลุ่มตาม", choices=list(ways.items()), widget=_select()
+            label="จัดกลุ่มตาม",
+            required=False,
+            choices=list(ways.items()),
+            widget=_select(),
         )
         for name in SHOWN:
             label, every = LABELS[name]
             options = choices.of(name)
             if len(options) > 1:
                 self.fields[name] = forms.ChoiceField(
-                    label=label, choices=[("", every), *options], widget=_select()
+                    label=label,
+                    required=False,
+                    choices=[("", every), *options],
+                    widget=_select(),
                 )
         for name in sorted(wanted.asked.keys() - self.fields.keys()):
             self.fields[name] = forms.CharField(widget=forms.HiddenInput)

@@ -72,6 +72,7 @@ class CardForm(forms.Form):
             by_state[row.followed.state].append(option)
         self.fields[CARD] = forms.ChoiceField(
             label="มาตรการ",
+            required=False,
             choices=[
                 ("", "เลือกมาตรการ"),
                 *((state.words, found) for state, found in by_state.items() if found),
