@@ -68,6 +68,7 @@ HELP: dict[str, str | dict[str, str]] = {
         "": "officer/year",
     },
     "pages:my-work": "start/my-work",
+    "pages:digest": "start/my-work#สรุปงานที่ค้าง",
     "pages:overview": "manager/reading#ภาพรวมผู้บริหาร",
     "pages:documents": "auditor/reading#เลือกหน่วยงานและปี",
     "trail:agency": "auditor/trail",

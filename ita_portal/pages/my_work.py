@@ -30,6 +30,9 @@ MOST_DONE = 20
 MOST_THREADS = 20
 MOST_YEARS = 20
 
+# A digest is about all of them.
+EVERY_AGENCY = "ทุกหน่วยงานของท่าน"
+
 _COMMENTS = (Cause.COMMENTED, Cause.ANSWERED, Cause.REOPENED, Cause.RESOLVED)
 # What the filter offers: its word in the address, to people, and the rows it means.
 KINDS = {
@@ -95,7 +98,7 @@ def shown(rows: Iterable[InboxRow]) -> list[WorkRow]:
     return [
         WorkRow(
             row,
-            short_name(row.organisation),
+            short_name(row.organisation) if row.organisation else EVERY_AGENCY,
             _STATES.get(Cause(row.cause), "todo"),
             since(timezone.localdate(row.at), today)
             if row.is_to_do

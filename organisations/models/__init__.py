@@ -2,6 +2,7 @@
 
 from organisations.models.audit import AuditEntry, AuditHead
 from organisations.models.comment import Comment
+from organisations.models.digest_turn import DigestTurn
 from organisations.models.draft import Draft
 from organisations.models.inbox import Cause, InboxRow
 from organisations.models.invitation import Invitation
@@ -23,6 +24,7 @@ __all__ = [
     "AuditHead",
     "Cause",
     "Comment",
+    "DigestTurn",
     "Division",
     "Draft",
     "InboxRow",

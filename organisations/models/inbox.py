@@ -22,6 +22,11 @@ class Cause(models.TextChoices):
     REPORTED = "reported", "รอยืนยันความก้าวหน้า"
     SENT_BACK = "sent_back", "ความก้าวหน้าส่งกลับ"
     MEMBERSHIP = "membership", "บทบาทใหม่"
+    DIGEST = "digest", "สรุปงานที่ค้าง"
+
+
+# Nobody decides what she handed in herself, unless the agency lets her.
+OWN_WORK = (Cause.SUBMITTED, Cause.REPORTED)
 
 
 class InboxQuerySet(models.QuerySet):
@@ -34,15 +39,15 @@ class InboxQuerySet(models.QuerySet):
         here = mine.filter(organisation=OuterRef("organisation"))
         to_her = Q(user=user.pk) & (
             Q(cause=Cause.MEMBERSHIP) & Exists(here)
+            | Q(cause=Cause.DIGEST) & Exists(mine)
             | Exists(here.filter(role__in=DRAFT_READERS))
         )
         # By agency and role, as the index has them: it leads to the few rows of hers.
         to_her_role = Q(
             organisation__in=mine.values("organisation"), role__in=Role.values
         ) & Exists(here.filter(role=OuterRef("role")))
-        # What she submitted or reported waits for somebody else, unless the agency lets her.
         own_work = Q(
-            cause__in=(Cause.SUBMITTED, Cause.REPORTED),
+            cause__in=OWN_WORK,
             by=user.pk,
             organisation__allows_own_approval=False,
         )
@@ -57,11 +62,16 @@ class InboxRow(models.Model):
 
     ``text`` names what it is about, and nobody; ``by`` is who caused it. ``link`` is
     a path of ours. ``subject`` names what it is about, ``app.Model:key``, so
-    that it can be done with when that is.
+    that it can be done with when that is. A digest alone is about no one agency.
     """
 
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="+", verbose_name="หน่วยงาน"
+        Organisation,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="หน่วยงาน",
     )
     user = models.ForeignKey(
         User, models.CASCADE, null=True, blank=True, related_name="inbox"
@@ -86,6 +96,16 @@ class InboxRow(models.Model):
                 condition=Q(user__isnull=False, role="")
                 | (Q(user__isnull=True) & ~Q(role="")),
                 name="inbox_row_for_a_person_or_a_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(cause="digest", organisation=None, role="")
+                | (~Q(cause="digest") & Q(organisation__isnull=False)),
+                name="inbox_row_of_an_agency_or_a_digest",
+            ),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(cause="digest", done_at=None),
+                name="inbox_one_digest_at_a_time",
             ),
         ]
         indexes = [

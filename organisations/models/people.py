@@ -32,6 +32,13 @@ class User(AbstractBaseUser):
         DARK = "dark", "พื้นมืด"
         AUTO = "auto", "ตามที่ตั้งไว้ในเครื่อง"
 
+    class Digest(models.TextChoices):
+        """How often she is told of what is due; the inbox is told in any case."""
+
+        WEEKLY = "weekly", "สัปดาห์ละครั้ง ทุกวันจันทร์"
+        DAILY = "daily", "ทุกวันที่มีงานค้าง"
+        INBOX = "inbox", "ไม่ส่งอีเมล สรุปไว้ในงานของฉันสัปดาห์ละครั้ง"
+
     username = models.CharField(
         "ชื่อผู้ใช้",
         max_length=64,
@@ -48,6 +55,9 @@ class User(AbstractBaseUser):
         max_length=5,
         choices=ColorScheme.choices,
         default=ColorScheme.LIGHT,
+    )
+    digest = models.CharField(
+        "สรุปงานที่ค้าง", max_length=6, choices=Digest.choices, default=Digest.WEEKLY
     )
     # Folded into every session: one more, and all of hers have ended.
     sign_in_epoch = models.PositiveIntegerField(default=0, editable=False)

@@ -4,13 +4,15 @@ No deed of its own: what happened stands in the trail already, and that a
 person has read of it is her own affair.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from organisations.models import Cause, InboxRow, Membership, Organisation, Role, User
+from organisations.models.inbox import OWN_WORK
 
 # The page shows a month of what is done; the deeds themselves are in the trail.
 KEPT_AFTER_DONE = timedelta(days=365)
@@ -78,6 +80,42 @@ def members_with(organisation: Organisation, *roles: Role) -> set[int]:
         Membership.objects.active()
         .filter(organisation=organisation, role__in=roles)
         .values_list("user", flat=True)
+    )
+
+
+def waits_for_role(row: InboxRow, person: int, roles: Collection[Role]) -> bool:
+    """Whether a row to do waits for her, who holds ``roles`` in its agency.
+
+    As ``InboxRow.objects.visible_to`` has it, for many people at once; the row
+    needs its ``organisation``.
+    """
+    is_own_work = (
+        row.cause in OWN_WORK
+        and row.by_id == person
+        and not (row.organisation and row.organisation.allows_own_approval)
+    )
+    return row.is_to_do and row.role in roles and not is_own_work
+
+
+def tell_digests(texts: Mapping[int, str]) -> None:
+    """A digest for each of these people, by key, in place of her earlier one."""
+    settle_digests(texts)
+    InboxRow.objects.bulk_create(
+        InboxRow(
+            user_id=key,
+            cause=Cause.DIGEST,
+            text=text,
+            link=reverse("pages:digest"),
+            subject=f"{User._meta.label}:{key}",
+        )
+        for key, text in sorted(texts.items())
+    )
+
+
+def settle_digests(people: Collection[int]) -> None:
+    """Nothing is left of what these people were told of."""
+    InboxRow.objects.undone().filter(user__in=list(people), cause=Cause.DIGEST).update(
+        done_at=timezone.now()
     )
 
 

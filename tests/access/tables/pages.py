@@ -66,6 +66,7 @@ TABLE = {
         GET_ONLY,
     ),
     "pages:my-work": ((), everyone(OPEN), GET_ONLY),
+    "pages:digest": ((), everyone(OPEN), GET_ONLY),
     "pages:my-work-read": ((), POST_ONLY, everyone(MOVED)),
     "pages:year": (YEAR, readers(OPEN), GET_ONLY),
     "pages:overview": (YEAR, readers(OPEN), GET_ONLY),

@@ -1,0 +1,1 @@
+"""What is due, overdue, returned and waiting: one digest a person."""
