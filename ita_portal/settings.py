@@ -24,6 +24,8 @@ Read from the environment (all optional; defaults suit one office on one PC):
 - ``UPLOAD_MOST_MB``: the largest single file that is taken as evidence, 25
 - ``UPLOAD_SCANNER``: the command that looks for viruses in it, like
   ``clamdscan --fdpass --no-summary``; the file's path is added, 0 means clean, 1 found
+- ``EMAIL_URL``: the server that takes mail, like ``smtp+tls://user:password@host:587``;
+  without it no mail is sent. ``MAIL_FROM``: who it comes from
 - ``DEBUG``: only the word ``true`` turns it on, and only with a loopback address
 - ``SHOW_GALLERY``: the word ``true`` shows /gallery/, only with a loopback address
 
@@ -47,6 +49,7 @@ from ita_portal.environment import (
     switched_on,
 )
 from ita_portal.logs import configuration
+from ita_portal.mail_environment import mail_server
 from ita_portal.sign_in_environment import other_provider, whole_number, yes_or_no
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -245,6 +248,15 @@ OIDC_ISSUER, OIDC_NAME, OIDC_CLAIM = _provider.issuer, _provider.name, _provider
 SOCIALACCOUNT_ADAPTER = "organisations.accounts.provider.ProviderAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_PROVIDERS = _provider.for_allauth()
+
+_mail = mail_server(os.environ)
+SENDS_MAIL = bool(_mail.host)
+EMAIL_BACKEND = _mail.backend
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.use_tls, _mail.use_ssl
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _mail.sender
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย")]
