@@ -201,12 +201,16 @@ AREAS = {
             "is_active": "ใช้งานได้",
             "is_system_administrator": "ผู้ดูแลระบบกลาง",
             "color_scheme": "สีของหน้าจอ",
+            "digest": "สรุปงานที่ค้าง",
+            "email": "อีเมลที่รับสรุป",
             "second_factor": "วิธียืนยันสองขั้น",
             "provider": "ผูกบัญชีของผู้ให้บริการอื่น",
         },
         values={
             "second_factor": FACTORS,
             "color_scheme": dict(User.ColorScheme.choices),
+            "digest": dict(User.Digest.choices),
+            "email": {"given": "ให้ไว้"},
         },
     ),
 }

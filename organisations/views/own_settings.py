@@ -10,14 +10,15 @@ from organisations.services.own_settings import save_own_settings
 
 @require_http_methods(["GET", "POST"])
 def own_settings(request):
-    now = {"color_scheme": request.user.color_scheme}
+    now = {
+        name: getattr(request.user, name)
+        for name in ("color_scheme", "digest", "email")
+    }
     form = OwnSettingsForm(
         request.POST if request.method == "POST" else None, initial=now
     )
     if request.method == "POST" and form.is_valid():
-        save_own_settings(
-            color_scheme=form.cleaned_data["color_scheme"], by=request.user
-        )
+        save_own_settings(wanted=form.wanted(), by=request.user)
         messages.success(request, "บันทึกการตั้งค่าแล้ว")
         return redirect("organisations:own-settings")
     status = 422 if form.is_bound else 200

@@ -93,7 +93,9 @@ def _organisations() -> dict:
         ),
         "own_settings.save_own_settings": lambda office: partial(
             own_settings.save_own_settings,
-            color_scheme=User.ColorScheme.DARK,
+            wanted=own_settings.OwnSettings(
+                User.ColorScheme.DARK, User.Digest.DAILY, "somsri@example.go.th"
+            ),
             by=office.officer,
         ),
         "people.create_user": lambda office: partial(
