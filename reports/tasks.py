@@ -5,6 +5,7 @@ from datetime import timedelta
 from django_tasks import task
 
 from jobs.due import due
+from reports.digest import mailing, writing
 from reports.preview import cleaning, making
 from reports.publishing import keeping
 
@@ -25,3 +26,15 @@ def clean_previews() -> int:
 @task(priority=-10)
 def clean_published() -> int:
     return keeping.drop_orphans()
+
+
+@due(every=timedelta(hours=1))
+@task(priority=-5)
+def give_digests() -> dict[str, int]:
+    """What is left over from earlier runs, a mail above all, goes with this one."""
+    ended = writing.keep_true()
+    return {
+        "ended": ended,
+        "given": writing.give_digests(),
+        "mailed": mailing.send_waiting(),
+    }

@@ -1,10 +1,14 @@
 """Review, preview and printing of the report."""
 
+from datetime import date
 from functools import partial
 
 from assessments.models import Assessment
+from organisations.services.inbox import tell_digests
 from reports import review
 from reports.checking import checked
+from reports.digest.document import Digest, Line
+from reports.digest.writing import Turn, take_turns
 from reports.outline.layout import Layout
 from reports.preview import requesting
 from reports.publishing import freezing
@@ -61,7 +65,18 @@ def _reports() -> dict:
         waive(assessment=year(office), keys=[key], reason="เหตุ", by=office.officer)
         return key
 
+    def digesting(office: Office):
+        people = (office.officer.pk, office.manager.pk)
+        tell_digests(dict.fromkeys(people, "เกินกำหนด 2"))
+        line = Line("อบรม", "วันนี้", "อบต.ทดสอบ", "/")
+        return partial(
+            take_turns,
+            [Turn(each, date(2026, 11, 23), by_mail=True) for each in people],
+            dict.fromkeys(people, Digest(overdue=(line,))),
+        )
+
     return {
+        "digest.writing.take_turns": digesting,
         "review.submit": submitting,
         "review.return_": judging(review.return_, "เพิ่มผู้รับผิดชอบ"),
         "review.approve": judging(review.approve),
