@@ -98,6 +98,7 @@ def test_without_account_or_role_nobody_is_told(busy, closed):
 
     assert give_digests(MONDAY + HOUR) == 0
     assert not InboxRow.objects.filter(cause=Cause.DIGEST).exists()
+    assert not DigestTurn.objects.exclude(user=busy.manager).exists()
 
 
 def test_a_row_ends_when_its_cause_is_gone_and_else_tells_what_is_left(agency):
