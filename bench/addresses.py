@@ -155,6 +155,8 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "organisations:account-administration": _officer,
     "organisations:oversight-end": _oversight,
     "organisations:invitation": lambda _: {"token": "used-or-wrong"},
+    "organisations:feed-revoke": lambda _: {"pk": 0},
+    "feeds:calendar": lambda _: {"token": "revoked-or-wrong"},
 }
 
 

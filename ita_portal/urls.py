@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("ita_portal.pages.urls")),
     path("", include("ita_portal.trail.urls")),
     path("", include("organisations.urls")),
+    path("", include("measures.feed_urls")),
     path("system/frameworks/", include("assessments.framework_urls")),
     path("health/live", live, name="health-live"),
     path("health/ready", ready, name="health-ready"),

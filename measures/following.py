@@ -169,6 +169,21 @@ def _newest(among: Q, measures: Mapping[str, object]) -> dict[int, tuple[int, da
     }
 
 
+def decided_among(measures: Iterable[Measure]) -> list[Measure]:
+    """Those whose plan was approved, now or before it was withdrawn for correction.
+
+    As ``permissions.was_approved``, for many; they need their ``plan.assessment``.
+    """
+    measures = list(measures)
+    days = approved_days({each.plan.assessment_id for each in measures})
+    return [
+        each
+        for each in measures
+        if each.plan.assessment.status == Assessment.Status.APPROVED
+        or each.plan.assessment_id in days
+    ]
+
+
 def entry_of(progress: Progress) -> Entry:
     return Entry(
         on=progress.on_date,

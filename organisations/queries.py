@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
 from organisations.models import (
+    DRAFT_READERS,
+    Division,
+    FeedToken,
     Invitation,
     Membership,
     Organisation,
@@ -65,6 +68,39 @@ def overseen_organisations(user: User):
     """Agencies that were in her scope in any year, each once."""
     mine = Oversight.objects.covering(user, organisation="pk")
     return Organisation.objects.filter(Exists(mine))
+
+
+def read_organisations(user: User) -> list[tuple[Organisation, list[Division]]]:
+    """Agencies whose work she reads, by code, each with its divisions in use."""
+    mine = Membership.objects.active().filter(
+        user=user.pk, organisation=OuterRef("pk"), role__in=DRAFT_READERS
+    )
+    in_use = Division.objects.filter(is_active=True)
+    found = (
+        Organisation.objects.filter(Exists(mine))
+        .prefetch_related("periods", Prefetch("divisions", in_use, to_attr="in_use"))
+        .order_by("code")
+    )
+    return [(each, each.in_use) for each in found]
+
+
+@dataclass(frozen=True)
+class FeedRow:
+    """One calendar address of hers; ``is_live``: it still answers."""
+
+    feed: FeedToken
+    agency: str
+    is_live: bool
+
+
+def feeds_of(user: User) -> list[FeedRow]:
+    """Hers that she has not revoked, the newest first."""
+    live = set(FeedToken.objects.live().filter(user=user).values_list("pk", flat=True))
+    rows = FeedToken.objects.of(user).select_related("organisation", "division")
+    return [
+        FeedRow(each, each.organisation.present_period.short_name, each.pk in live)
+        for each in rows.prefetch_related("organisation__periods")
+    ]
 
 
 @dataclass(frozen=True)

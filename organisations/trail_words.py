@@ -108,6 +108,13 @@ AREAS = {
         },
         fields={"name": "ชื่อ", "is_active": "ใช้งานอยู่", "place": "ลำดับ"},
     ),
+    "feed": Area(
+        acts={
+            "made": "สร้างปฏิทินส่วนตัว",
+            "revoked": "ยกเลิกปฏิทินส่วนตัว",
+        },
+        fields={"division": "เฉพาะสำนัก/กอง"},
+    ),
     "invitation": Area(
         acts={"made": "ออกลิงก์ตั้งรหัสผ่าน", "accepted": "ตั้งรหัสผ่านด้วยลิงก์"},
         fields={"user": "ผู้ใช้"},

@@ -6,6 +6,7 @@ from organisations.views import (
     account_acts,
     accounts,
     drafts,
+    feeds,
     invitation,
     oversights,
     own_approval,
@@ -25,6 +26,8 @@ ACCOUNT = "system/accounts/<int:pk>"
 
 urlpatterns = [
     path("my/settings/", own_settings.own_settings, name="own-settings"),
+    path("my/calendar/", feeds.feeds, name="feeds"),
+    path("my/calendar/<int:pk>/revoke/", feeds.feed_revoke, name="feed-revoke"),
     path("system/agencies/", register.agency_search, name="agency-search"),
     path("system/agencies/new/", register.agency_add, name="agency-add"),
     path(f"{AGENCY}/divisions/", setup.divisions, name="divisions"),

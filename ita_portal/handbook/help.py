@@ -54,6 +54,8 @@ HELP: dict[str, str | dict[str, str]] = {
     "organisations:second-factor-reset": "administrator/agency#ยืนยันสองขั้น",
     "organisations:invitation": "start/sign-in#ใช้ครั้งแรก",
     "organisations:own-settings": "start/around#การตั้งค่าของฉัน",
+    "organisations:feeds": "officer/calendar",
+    "organisations:feed-revoke": "officer/calendar#ยกเลิก",
     "pages:agency": {
         "officer": "officer/scores#เริ่มปีใหม่",
         "manager": "manager/reading",
@@ -191,6 +193,7 @@ WITHOUT_PAGE = frozenset(
         "public:progress-pdf",
         "public:report",
         "public:verify",
+        "feeds:calendar",
         "health-live",
         "health-ready",
         "mfa_totp_picture",

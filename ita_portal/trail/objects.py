@@ -19,6 +19,7 @@ _PLAIN = {
     "organisations.Organisation": "หน่วยงาน",
     "organisations.OrganisationPeriod": "ชื่อและรหัสหน่วยงาน",
     "organisations.Invitation": "ลิงก์ตั้งรหัสผ่าน",
+    "organisations.FeedToken": "ปฏิทินส่วนตัว",
     "organisations.Seal": "ตราของหน่วยงาน",
     "organisations.SignerDefaults": "ผู้ลงนามของหน่วยงาน",
     "organisations.AuditHead": "บันทึกเหตุการณ์",

@@ -145,6 +145,13 @@ def period_of(
     return spans[0][0], spans[-1][1]
 
 
+def starts_of(months: Collection[int], implementation_year_be: int) -> tuple[date, ...]:
+    """The first day of each run of months, in order."""
+    spans = _spans(months, implementation_year_be)
+    ends = {last + timedelta(days=1) for _, last in spans}
+    return tuple(first for first, _ in spans if first not in ends)
+
+
 def share_over(
     months: Collection[int], implementation_year_be: int, today: date
 ) -> Decimal:

@@ -4,6 +4,7 @@ from organisations.models.audit import AuditEntry, AuditHead
 from organisations.models.comment import Comment
 from organisations.models.digest_turn import DigestTurn
 from organisations.models.draft import Draft
+from organisations.models.feed_token import FeedToken
 from organisations.models.inbox import Cause, InboxRow
 from organisations.models.invitation import Invitation
 from organisations.models.membership import DRAFT_READERS, Membership, Role
@@ -27,6 +28,7 @@ __all__ = [
     "DigestTurn",
     "Division",
     "Draft",
+    "FeedToken",
     "InboxRow",
     "Invitation",
     "Membership",

@@ -8,9 +8,8 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.models import Assessment
 from measures.domain.following import Followed
-from measures.following import approved_days, followed_of
+from measures.following import decided_among, followed_of
 from measures.models import Measure, Progress
 from organisations.models import (
     DRAFT_READERS,
@@ -71,7 +70,7 @@ def _decided_measures(agencies: Collection[int], today: date) -> list[Measure]:
     years = range(
         fiscal_year_be(today - LATE_AT_MOST), fiscal_year_be(today + DUE_SOON) + 1
     )
-    found = list(
+    found = (
         Measure.objects.filter(
             plan__assessment__organisation__in=agencies,
             # A plan is carried out in the year after the assessed one.
@@ -81,13 +80,7 @@ def _decided_measures(agencies: Collection[int], today: date) -> list[Measure]:
         .select_related("plan__assessment")
         .defer("steps", "target", "monitoring", "evidence_expected")
     )
-    days = approved_days({each.plan.assessment_id for each in found})
-    return [
-        each
-        for each in found
-        if each.plan.assessment.status == Assessment.Status.APPROVED
-        or each.plan.assessment_id in days
-    ]
+    return decided_among(found)
 
 
 def _names(agencies: Collection[int]) -> dict[int, tuple[str, str]]:

@@ -25,6 +25,7 @@ from assessments.models import Assessment
 from assessments.services.comments import about_indicator
 from measures.services.comments import about_measure
 from organisations.models import (
+    FeedToken,
     Invitation,
     Membership,
     Organisation,
@@ -71,10 +72,16 @@ def things_of_agency(organisation: Organisation, words: str = "ของเร�
     invitation, token = Invitation.new_for(UserFactory(full_name=f"ผู้ได้รับเชิญ {words}"))
     invitation.save()
     member = member_of(organisation, Role.OFFICER)
+    feed, feed_token = FeedToken.new_for(member, organisation, None)
+    # Lately, so that reading it is noted by nothing.
+    feed.last_used_at = timezone.now()
+    feed.save()
     replace_seal(organisation=organisation, content=seal_picture(), by=None)
     return {
         "code": organisation.code,
         "token": token,
+        "feed": feed.pk,
+        "feed_token": feed_token,
         "member": member.pk,
         # Accounts belong to no agency.
         "account": member.pk,

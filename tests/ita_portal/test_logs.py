@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from ita_portal.logs import JsonLines, ReadableLines, error_in_words, formatter
 from organisations.models import Role
+from organisations.services.feeds import make_feed
 from organisations.services.people import add_person
 from tests.factories import AssessmentFactory, OrganisationFactory, member_of
 
@@ -51,6 +52,8 @@ def test_no_token_password_search_word_or_name_reaches_the_log(monkeypatch, as_j
         role=Role.OFFICER,
         by=None,
     )
+    _, feed_token = make_feed(organisation=organisation, division=None, by=officer)
+    feed = reverse("feeds:calendar", args=[feed_token])
     browser = Client(raise_request_exception=False)
     signed_in = Client(raise_request_exception=False)
     signed_in.force_login(officer)
@@ -63,6 +66,9 @@ def test_no_token_password_search_word_or_name_reaches_the_log(monkeypatch, as_j
         raise IntegrityError(f"Key (username)=({person.username}) {TYPED} exists")
 
     with written(as_json=as_json) as stream:
+        browser.get(feed)
+        browser.get(feed.replace(".ics", "x.ics"))
+        browser.post(feed)
         browser.get(link)
         browser.post(link, {"password1": PASSWORD, "password2": "other"})
         browser.post("/nowhere/" + token, {"x": PASSWORD})
@@ -72,6 +78,8 @@ def test_no_token_password_search_word_or_name_reaches_the_log(monkeypatch, as_j
         browser.get("/handbook/", {"q": SEARCHED})
         browser.get("/nowhere/", {"q": SEARCHED})
         browser.get("/", headers={"Host": f"{token}.example"})
+        monkeypatch.setattr("measures.views.feed.calendar_of", fault)
+        assert browser.get(feed).status_code == 500
         monkeypatch.setattr("assessments.views.scores.page_context", fault)
         signed_in.get(scores, {"q": SEARCHED})
         signed_in.post(scores, {"level": TYPED, "year": TYPED})
@@ -79,14 +87,18 @@ def test_no_token_password_search_word_or_name_reaches_the_log(monkeypatch, as_j
     said = stream.getvalue()
     assert f"500 GET /a/{organisation.code}/2568/scores/" in said
     assert "IntegrityError" in said
-    for secret in (token, PASSWORD, SEARCHED, TYPED):
+    for secret in (token, feed_token, PASSWORD, SEARCHED, TYPED):
         assert secret not in said
     for name in (person.username, person.full_name, officer.username):
         assert name not in said
     if as_json:
         lines = [json.loads(line) for line in said.splitlines()]
         told = [line for line in lines if line["logger"] == "ita_portal.requests"]
-        assert {line["address"] for line in told} >= {"/invitation/<token>/", "-"}
+        assert {line["address"] for line in told} >= {
+            "/invitation/<token>/",
+            "/feeds/<token>.ics",
+            "-",
+        }
         assert all(len(line["request"]) == 16 for line in lines)
 
 

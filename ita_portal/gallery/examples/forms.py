@@ -69,6 +69,15 @@ FORMS = {
             },
         )
     ],
+    "calendar_link": [
+        Example(
+            "แสดงครั้งเดียว",
+            {
+                "link": "https://ita.example.go.th/feeds/example.ics",
+                "subscribe": "webcal://ita.example.go.th/feeds/example.ics",
+            },
+        )
+    ],
     "secret_link": [
         Example(
             "แสดงครั้งเดียว",

@@ -11,7 +11,9 @@ from tests.access.people import (
     POST_ONLY,
     READERS,
     REFUSED,
+    WRONG_METHOD,
     YEAR,
+    everyone,
     manager_once_approved,
     members,
     officer_else_forbidden,
@@ -27,6 +29,12 @@ EVIDENCE = (*YEAR, "evidence")
 # Nobody has confirmed it: an overseer does not hear that it is there.
 ENTRY = (*YEAR, "progress")
 TABLE = {
+    # Whoever has the address may have what its person reads.
+    "feeds:calendar": (
+        ("feed_token",),
+        everyone(OPEN, OPEN),
+        everyone(WRONG_METHOD, WRONG_METHOD),
+    ),
     "measures:list": (YEAR, readers(OPEN), GET_ONLY),
     "measures:add": (
         YEAR,

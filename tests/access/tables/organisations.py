@@ -20,6 +20,13 @@ SYSTEM_ONLY = everyone(FORBIDDEN)
 
 TABLE = {
     "organisations:own-settings": ((), everyone(OPEN), everyone(REFUSED)),
+    "organisations:feeds": ((), everyone(OPEN), everyone(REFUSED)),
+    # Somebody else's, whoever asks.
+    "organisations:feed-revoke": (
+        ("feed",),
+        everyone(NOT_FOUND),
+        everyone(NOT_FOUND),
+    ),
     "organisations:agency-search": (
         (),
         everyone(FORBIDDEN) | {"system_administrator": OPEN},

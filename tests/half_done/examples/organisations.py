@@ -8,6 +8,7 @@ from organisations.services import (
     accounts,
     divisions,
     drafts,
+    feeds,
     inbox,
     invitations,
     once,
@@ -68,6 +69,19 @@ def _organisations() -> dict:
             mark=MARK,
         ),
         "drafts.discard_draft": _discarding,
+        "feeds.make_feed": lambda office: partial(
+            feeds.make_feed,
+            organisation=office.organisation,
+            division=office.division,
+            by=office.officer,
+        ),
+        "feeds.revoke_feed": lambda office: partial(
+            feeds.revoke_feed,
+            feed=feeds.make_feed(
+                organisation=office.organisation, division=None, by=office.officer
+            )[0],
+            by=office.officer,
+        ),
         "inbox.mark_read": _marking_read,
         "invitations.invite": lambda office: partial(
             invitations.invite, user=office.officer, by=office.administrator

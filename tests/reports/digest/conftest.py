@@ -22,7 +22,11 @@ class Agency:
     def __init__(self, today: date | None = None, **organisation):
         self.today = today or timezone.localdate()
         self.first = AssessmentFactory(
-            year_be=fiscal_year_be(self.today) - 1, status="approved", **organisation
+            year_be=fiscal_year_be(self.today) - 1,
+            status="approved",
+            # Whatever day it is, there may be no framework of that year yet.
+            framework=None,
+            **organisation,
         )
         self.organisation = self.first.organisation
         self.officer = member_of(self.organisation, Role.OFFICER)
@@ -40,7 +44,10 @@ class Agency:
         year_be = fiscal_year_be(day) - 1
         found = self.organisation.assessments.filter(year_be=year_be).first()
         year = found or AssessmentFactory(
-            organisation=self.organisation, year_be=year_be, status="approved"
+            organisation=self.organisation,
+            year_be=year_be,
+            status="approved",
+            framework=None,
         )
         plan = PlanFactory(assessment=year)
         return MeasureFactory(plan=plan, months=[day.month], **fields)
