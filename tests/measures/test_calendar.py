@@ -208,7 +208,9 @@ def test_what_somebody_typed_adds_no_line_of_its_own(desk, ask):
     calendar = Calendar.from_ical(content)
 
     assert len(calendar.walk("VEVENT")) == 2
-    assert not any("ATTENDEE" in event for event in calendar.walk("VEVENT"))
+    for event in calendar.walk("VEVENT"):
+        assert "ATTENDEE" not in event
+        assert "\n" not in str(event["SUMMARY"])
     lines = content.split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert b"\n" not in b"".join(lines)
