@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from measures.domain.following import Followed, starts_of
 from measures.following import decided_among, followed_of
@@ -39,7 +39,7 @@ def calendar_of(feed: FeedToken, today: date) -> bytes:
     calendar.add("x-wr-calname", f"มาตรการ ITA {agency}{division}")
     calendar.add("x-wr-timezone", "Asia/Bangkok")
     calendar.add("refresh-interval", ASK_AGAIN, {"value": "DURATION"})
-    calendar.add("x-published-ttl", ASK_AGAIN)
+    calendar.add("x-published-ttl", vDuration(ASK_AGAIN).to_ical().decode())
     for measure in measures:
         for event in _events(feed, measure, followed[measure.pk], agency):
             calendar.add_component(event)

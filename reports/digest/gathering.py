@@ -203,7 +203,11 @@ class _Standing:
             when = f"ช้า {-left:,} วัน {due}"
         else:
             when = f"{due} (เหลือ {left} วัน)" if left else f"{due} (วันนี้)"
-        done = f"ทำแล้ว {stands.percent} %" if stands.percent else "ยังไม่ดำเนินการ"
+        done = (
+            f"ทำแล้ว {stands.percent}\N{NO-BREAK SPACE}%"
+            if stands.percent
+            else "ยังไม่ดำเนินการ"
+        )
         waits = f" รอยืนยัน {stands.waiting} รายการ" if stands.waiting else ""
         return self._line(measure, when, note=done + waits)
 

@@ -240,6 +240,7 @@ def test_it_is_for_one_reader_and_no_search_engine(desk, ask):
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer["Cache-Control"] == "private, no-cache"
     assert "noindex" in answer["X-Robots-Tag"]
+    assert b"X-PUBLISHED-TTL:PT6H\r\n" in answer.content
     assert "Set-Cookie" not in answer
 
 

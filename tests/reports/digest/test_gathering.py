@@ -131,7 +131,7 @@ def test_how_far_it_came_and_what_waits_stands_beside_it(agency):
     confirmed(measure, 40)
     ProgressFactory(measure=measure, percent=60)
 
-    assert digest_of(agency.manager).overdue[0].note == "ทำแล้ว 40 % รอยืนยัน 1 รายการ"
+    assert digest_of(agency.manager).overdue[0].note == "ทำแล้ว 40\xa0% รอยืนยัน 1 รายการ"
 
 
 def test_an_auditor_and_an_administrator_are_not_reminded_of_others_work(agency):
