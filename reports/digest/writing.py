@@ -30,11 +30,16 @@ AT_ONCE = 50
 
 @dataclass(frozen=True)
 class Turn:
-    """Whose, the first day of the period it is for, and whether she wants mail."""
+    """Whose, the first day of the period it is for, which day is, mail or not."""
 
     user: int
     period: date
+    today: date
     by_mail: bool
+
+    def was_had(self, period: date | None) -> bool:
+        """One of days to come was had while the clock was wrong, and does not count."""
+        return period is not None and self.period <= period <= self.today
 
 
 def give_digests(now: datetime | None = None) -> int:
@@ -56,7 +61,7 @@ def _turns(now: datetime) -> Iterator[Turn]:
     )
     daily = Q(digest=User.Digest.DAILY)
     people = User.objects.filter(
-        (daily & _not_had(day)) | (~daily & _not_had(week)),
+        (daily & _not_had(day, day)) | (~daily & _not_had(week, day)),
         Exists(held),
         is_active=True,
     )
@@ -65,12 +70,14 @@ def _turns(now: datetime) -> Iterator[Turn]:
         yield Turn(
             key,
             day if digest == User.Digest.DAILY else week,
+            day,
             by_mail=bool(settings.SENDS_MAIL and email and digest != User.Digest.INBOX),
         )
 
 
-def _not_had(period: date) -> Q:
-    return Q(digest_turn__period=None) | Q(digest_turn__period__lt=period)
+def _not_had(period: date, today: date) -> Q:
+    had = Q(digest_turn__period__gte=period, digest_turn__period__lte=today)
+    return Q(digest_turn__period=None) | ~had
 
 
 @transaction.atomic
@@ -85,11 +92,7 @@ def take_turns(turns: Sequence[Turn], digests: Mapping[int, Digest]) -> int:
         [DigestTurn(user_id=key) for key in sorted(wanted)], ignore_conflicts=True
     )
     locked = DigestTurn.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
-    open_turns = [
-        each
-        for each in locked
-        if each.period is None or each.period < wanted[each.pk].period
-    ]
+    open_turns = [each for each in locked if not wanted[each.pk].was_had(each.period)]
     texts = {
         each.pk: digests[each.pk].summary
         for each in open_turns

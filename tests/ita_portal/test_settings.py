@@ -125,3 +125,23 @@ def test_logs_are_for_programs_wherever_others_can_reach_the_system(tmp_path):
     chosen = read("s.LOGS_AS_JSON", tmp_path, LOG_FORMAT="json").stdout
 
     assert (here, there.strip(), chosen.strip()) == ("False", "True", "True")
+
+
+def test_mail_leaves_only_where_a_server_is_named(tmp_path):
+    wanted = (
+        "(s.SENDS_MAIL, s.EMAIL_BACKEND.split('.')[-2], s.EMAIL_HOST, s.EMAIL_PORT,"
+        " s.EMAIL_USE_TLS, s.DEFAULT_FROM_EMAIL)"
+    )
+
+    without = read(wanted, tmp_path).stdout.strip()
+    named = read(
+        wanted,
+        tmp_path,
+        EMAIL_URL="smtp+tls://ita:p%40ss@mail.example.go.th",
+        MAIL_FROM="ita@example.go.th",
+    ).stdout.strip()
+
+    assert without.startswith("(False, 'dummy', ''")
+    assert named == (
+        "(True, 'smtp', 'mail.example.go.th', 587, True, 'ita@example.go.th')"
+    )

@@ -68,10 +68,11 @@ def _reports() -> dict:
     def digesting(office: Office):
         people = (office.officer.pk, office.manager.pk)
         tell_digests(dict.fromkeys(people, "เกินกำหนด 2"))
+        monday = date(2026, 11, 23)
         line = Line("อบรม", "วันนี้", "อบต.ทดสอบ", "/")
         return partial(
             take_turns,
-            [Turn(each, date(2026, 11, 23), by_mail=True) for each in people],
+            [Turn(each, monday, monday, by_mail=True) for each in people],
             dict.fromkeys(people, Digest(overdue=(line,))),
         )
 

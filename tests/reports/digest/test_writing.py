@@ -2,7 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,9 +29,9 @@ def agency(db) -> Agency:
 
 @pytest.fixture
 def busy(agency) -> Agency:
-    """Its manager was told already: only the officer is looked at."""
+    """Only its officer is there to be told."""
     agency.late()
-    DigestTurn.objects.create(user=agency.manager, period=date(2030, 1, 1))
+    agency.manager.memberships.all().delete()
     return agency
 
 
@@ -88,6 +88,13 @@ def test_whoever_has_nothing_is_not_told_and_has_had_her_turn(agency):
     assert give_digests(MONDAY + 7 * DAY) == 2
 
 
+def test_a_clock_that_was_wrong_once_silences_nobody(busy):
+    assert give_digests(MONDAY + 300 * DAY) == 1
+
+    assert [give_digests(MONDAY), give_digests(MONDAY + HOUR)] == [1, 0]
+    assert DigestTurn.objects.get().period == MONDAY.date()
+
+
 @pytest.mark.parametrize("closed", [True, False])
 def test_without_account_or_role_nobody_is_told(busy, closed):
     if closed:
@@ -98,7 +105,7 @@ def test_without_account_or_role_nobody_is_told(busy, closed):
 
     assert give_digests(MONDAY + HOUR) == 0
     assert not InboxRow.objects.filter(cause=Cause.DIGEST).exists()
-    assert not DigestTurn.objects.exclude(user=busy.manager).exists()
+    assert not DigestTurn.objects.exists()
 
 
 def test_a_row_ends_when_its_cause_is_gone_and_else_tells_what_is_left(agency):
