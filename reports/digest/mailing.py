@@ -36,6 +36,8 @@ OF_ONE_MAIL = (
     smtplib.SMTPRecipientsRefused,
     smtplib.SMTPSenderRefused,
     smtplib.SMTPDataError,
+    # An address that cannot be written as one, say with a name too long in ASCII.
+    ValueError,
 )
 
 
@@ -99,7 +101,7 @@ class _Sender:
             return True
         try:
             self.connection.send_messages([message])
-        except (smtplib.SMTPException, OSError) as error:
+        except (smtplib.SMTPException, OSError, ValueError) as error:
             _tell(error)
             _give_back(person)
             if not isinstance(error, OF_ONE_MAIL):

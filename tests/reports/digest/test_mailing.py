@@ -155,7 +155,8 @@ def test_what_is_not_wanted_any_more_is_not_sent(agency, box, why):
 def test_addresses_that_are_refused_hold_up_nobody_and_are_tried_again(agency, box):
     agency.late()
     gone = [f"gone{number}@example.go.th" for number in range(4)]
-    for address in gone:
+    unwritable = f"a@{'ก' * 60}.th"
+    for address in (unwritable, *gone):
         waiting(member_of(agency.organisation, Role.OFFICER), address)
     # Made after them, so asked after them.
     person = waiting(member_of(agency.organisation, Role.OFFICER))
@@ -169,6 +170,7 @@ def test_addresses_that_are_refused_hold_up_nobody_and_are_tried_again(agency, b
 
     assert send_waiting() == 4
     assert set(box.receivers) == {ADDRESS, *gone}
+    assert turn_of(User.objects.get(email=unwritable)).mail_failures == 2
 
 
 def test_an_address_that_is_never_taken_is_given_up_until_the_next_period(agency, box):
