@@ -255,7 +255,8 @@ def _sent(request, assessment: Assessment, measure: Measure, reported: Reported)
     for each in reported.outcomes:
         if not each.is_new:
             messages.warning(request, f"{each.name}: {each.why}")
-    return redirect(f"{progress_url(assessment, measure)}#entry-{reported.progress.pk}")
+    # To the top of the page, where all this is said, and not down to the entry.
+    return redirect(progress_url(assessment, measure))
 
 
 def _page(

@@ -108,4 +108,7 @@ def _form(entry: Progress, bound: DecisionForm | None) -> DecisionForm:
     # Several forms of the kind stand on one page: each with ids of its own.
     form = bound or DecisionForm(initial={"version": entry.version})
     form.auto_id = f"id_{entry.pk}_%s"
+    if form.errors:
+        # The entry stands far down the page: the browser goes to what is to be mended.
+        form.fields["words"].widget.attrs["autofocus"] = True
     return form

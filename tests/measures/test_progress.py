@@ -1,5 +1,6 @@
 """Progress of a measure: reported, corrected, decided once, and never lost."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -111,7 +112,8 @@ def test_an_officer_reports_and_a_manager_is_asked(
     answer = client.post(address("progress-add", measure.pk), typed())
 
     entry = measure.progress.get()
-    assert answer.status_code == 302
+    # Where it is said that it was sent: the top of the page, not the entry far down.
+    assert answer.url == address("progress", measure.pk)
     assert (entry.on_date, entry.percent) == (date(2026, 3, 31), 40)
     assert (entry.spending, entry.status) == (Decimal("1500.50"), "sent")
     (row,) = waiting_for(manager)
@@ -178,7 +180,10 @@ def test_nothing_is_returned_without_words(client, officer, manager, measure, ad
     )
 
     assert answer.status_code == 422
-    assert "เขียนว่าให้แก้ไขอะไร" in answer.content.decode()
+    page = answer.content.decode()
+    assert "เขียนว่าให้แก้ไขอะไร" in page
+    (typed_into,) = re.findall("<textarea[^>]*>", page)
+    assert " autofocus" in typed_into
     entry.refresh_from_db()
     assert entry.status == "sent"
 
