@@ -46,6 +46,9 @@ _STATES = {
     Cause.WITHDRAWN: "back",
     Cause.APPROVED: "done",
     Cause.RESOLVED: "done",
+    Cause.PUBLISHED: "done",
+    Cause.REPORTED: "wait",
+    Cause.SENT_BACK: "back",
 }
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from assessments.services.comments import about_indicator
 from measures.services.comments import about_measure
+from measures.telling import tell_of_decision, tell_of_report
 from organisations.models import InboxRow, Membership, Role
 from organisations.services.comments import resolve_thread, write_comment
 from organisations.services.people import add_membership
@@ -20,6 +21,7 @@ from tests.factories import (
     AssessmentFactory,
     MeasureFactory,
     PlanFactory,
+    ProgressFactory,
     UserFactory,
     complete_assessment,
     member_of,
@@ -77,6 +79,19 @@ def test_a_returned_report_waits_for_the_officer(assessment, officer, manager, s
     return_(assessment=assessment, seen=first.pk, by=manager, words="แก้ข้อ 9")
 
     assert re.search(r"ส่งกลับแก้ไข</span>.*ผลประเมินปี", seen_by(officer), re.DOTALL)
+
+
+def test_progress_that_waits_or_came_back_shows_the_sign_of_it(
+    assessment, officer, manager, seen_by
+):
+    measure = MeasureFactory(plan=PlanFactory(assessment=assessment))
+    entry = ProgressFactory(measure=measure)
+    tell_of_report(entry, officer)
+    assert re.search("state-wait.*รอยืนยันความก้าวหน้า</span>", seen_by(manager))
+
+    entry.status, entry.decided_words = "returned", "แนบรูป"
+    tell_of_decision(entry, [officer.pk], manager)
+    assert re.search("state-back.*ความก้าวหน้าส่งกลับ</span>", seen_by(officer))
 
 
 def test_news_is_opened_and_read_by_one_press(assessment, officer, manager, client):
