@@ -43,7 +43,6 @@ from measures.services.progress import (
 from measures.views.common import (
     measure_or_404,
     plan_context,
-    printed_period,
     progress_url,
     with_framework,
 )
@@ -54,6 +53,7 @@ from organisations.errors import Refused
 from organisations.services.once import once
 from organisations.uploads.taking_in import taken_in
 from thai.dates import format_long
+from thai.months import format_months
 
 ACT = "act"
 CONFIRM, RETURN = "confirm", "return"
@@ -290,7 +290,10 @@ def _form_page(request, assessment, measure, form, progress=None, stored=None):
         if progress
         else ()
     )
-    context = _context(request, assessment, measure) | {
+    context = _context(request, assessment, measure)
+    if (percent := context["followed"].percent) is not None:
+        form.fields["percent"].help_text += f" ครั้งก่อนยืนยันที่ร้อยละ {percent}"
+    context |= {
         "form": form,
         "entry": progress,
         "stored": stored,
@@ -316,6 +319,6 @@ def _context(request, assessment: Assessment, measure: Measure) -> dict:
         "followed": followed,
         "due": format_long(followed.due),
         "last_day": format_long(followed.last_on) if followed.last_on else "",
-        "printed_months": printed_period(assessment, measure.months),
+        "months": format_months(measure.months, assessment.implementation_year_be),
         "back": progress_url(assessment, measure),
     }

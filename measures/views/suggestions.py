@@ -13,10 +13,10 @@ from measures.views.common import (
     list_url,
     marks_of,
     plan_context,
-    printed_period,
     with_framework,
 )
 from organisations.errors import Refused
+from thai.months import format_months
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,7 +44,9 @@ def suggestions(request: HttpRequest, code: str, year_be: int):
         {
             "proposal": each,
             "indicator": names.get(each.content.indicator_number, ""),
-            "period": printed_period(assessment, each.content.months),
+            "period": format_months(
+                each.content.months, assessment.implementation_year_be
+            ),
             "findings": marks_of(assessment, each.content.findings),
             "how_far": each.source.how_far(year_be) if each.source else "",
             "evidence": each.content.evidence_expected.splitlines(),

@@ -29,7 +29,9 @@ from organisations.audit import record
 from organisations.errors import Refused
 from organisations.models import AuditEntry, InboxRow, Membership, Oversight, Role
 from tests.factories import (
+    DivisionFactory,
     EvidenceFactory,
+    FindingFactory,
     MeasureFactory,
     ProgressFactory,
     UserFactory,
@@ -472,6 +474,64 @@ def test_the_plan_says_how_far_each_measure_is_and_leads_to_it(
         assert there in each
         assert "ร้อยละ 40" in each
         assert "รอยืนยัน" not in each
+
+
+def test_a_plan_that_is_carried_out_is_no_longer_praised_for_being_complete(
+    client, assessment, officer, plan, address
+):
+    complete = MeasureFactory(
+        plan=plan,
+        steps=["ทบทวน"],
+        months=[1],
+        lead=DivisionFactory(organisation=assessment.organisation),
+        target="ครบ",
+        budget=0,
+        monitoring="รายเดือน",
+        evidence_expected="คู่มือ",
+    )
+    complete.findings.add(FindingFactory(assessment=assessment))
+    client.force_login(officer)
+    assert "ครบทุกช่อง" in client.get(address("list")).content.decode()
+
+    approved(assessment, complete)
+
+    assert "ครบทุกช่อง" not in client.get(address("list")).content.decode()
+
+
+def test_who_may_only_read_is_told_so_and_a_manager_is_not(
+    client, assessment, officer, manager, measure, address
+):
+    sent(measure, officer)
+
+    def page_of(user) -> str:
+        client.force_login(user)
+        return client.get(address("progress", measure.pk)).content.decode()
+
+    read_only = "บัญชีนี้เปิดดูได้อย่างเดียว"
+    assert read_only in page_of(member_of(assessment.organisation, Role.AUDITOR))
+    assert read_only not in page_of(manager)
+    assert read_only not in page_of(officer)
+
+
+def test_the_form_says_how_far_the_measure_was_before(
+    client, officer, manager, measure, address
+):
+    client.force_login(officer)
+    page = address("progress-add", measure.pk)
+    assert "ครั้งก่อนยืนยัน" not in client.get(page).content.decode()
+
+    confirm_progress(progress=sent(measure, officer), version=1, by=manager)
+
+    assert "ครั้งก่อนยืนยันที่ร้อยละ 40" in client.get(page).content.decode()
+
+
+def test_a_page_of_progress_has_one_kind_of_digits(client, officer, measure, address):
+    client.force_login(officer)
+
+    page = client.get(address("progress", measure.pk)).content.decode()
+
+    assert "(ม.ค. - มี.ค. 69)" in page
+    assert not set("๐๑๒๓๔๕๖๗๘๙") & set(page)
 
 
 def test_before_approval_the_plan_speaks_of_no_progress(client, officer, plan, address):
