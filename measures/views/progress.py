@@ -292,7 +292,7 @@ def _form_page(request, assessment, measure, form, progress=None, stored=None):
     )
     context = _context(request, assessment, measure)
     if (percent := context["followed"].percent) is not None:
-        form.fields["percent"].help_text += f" ครั้งก่อนยืนยันที่ร้อยละ {percent}"
+        form.fields["percent"].help_text += f" ครั้งก่อนยืนยัน {percent}"
     context |= {
         "form": form,
         "entry": progress,
