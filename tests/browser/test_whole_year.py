@@ -115,6 +115,8 @@ def young_year(
 
 def looks_well(page: Page) -> None:
     """Nothing is cut, wider than the telephone or too small for a finger."""
+    # After a press the words may be there before the styles are.
+    page.wait_for_load_state()
     assert layout_faults(page, touch=True) == []
 
 
@@ -148,7 +150,7 @@ def plan_is_approved_and_published(sign_in, officer, manager, year: str) -> None
     next_step(page, year, "เผยแพร่รายงาน")
     page.get_by_label("เหตุผลที่เผยแพร่").fill("เผยแพร่แผนครั้งแรก")
     page.get_by_role("button", name="เผยแพร่รายงาน").click()
-    expect(page.get_by_text("เผยแพร่ฉบับที่ 1 แล้ว")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("เผยแพร่ฉบับที่ 1 แล้ว")).to_be_visible(timeout=30_000)
     looks_well(page)
 
 
@@ -222,14 +224,14 @@ def six_months_are_published(page: Page, year: str) -> None:
     page.locator(".path").get_by_role("link", name="รายงานผลมาตรการ").click()
     page.get_by_role("link", name="รอบ 6 เดือน").click()
     QueueWorker(lambda _: None).run(until_empty=True)
-    expect(page.locator("img.page-picture")).to_be_visible(timeout=15_000)
+    expect(page.locator("img.page-picture")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("ใช้จ่าย 3,250.50 บาท เกินงบประมาณ").first).to_be_visible()
     looks_well(page)
     page.get_by_role("link", name="ไปเผยแพร่").click()
     looks_well(page)
     page.get_by_label("เหตุผลที่เผยแพร่").fill("รายงานรอบหกเดือน")
     page.get_by_role("button", name="เผยแพร่รายงาน").click()
-    expect(page.get_by_text("เผยแพร่ฉบับที่ 1 แล้ว")).to_be_in_viewport(timeout=15_000)
+    expect(page.get_by_text("เผยแพร่ฉบับที่ 1 แล้ว")).to_be_in_viewport(timeout=30_000)
     expect(page.get_by_text("สิ่งที่ควรดูก่อนเผยแพร่")).to_have_count(0)
     looks_well(page)
 
