@@ -147,7 +147,7 @@ def period_of(
 
 def starts_of(months: Collection[int], implementation_year_be: int) -> tuple[date, ...]:
     """The first day of each run of months, in order."""
-    spans = _spans(months, implementation_year_be)
+    spans = _spans(frozenset(months), implementation_year_be)
     ends = {last + timedelta(days=1) for _, last in spans}
     return tuple(first for first, _ in spans if first not in ends)
 
