@@ -8,11 +8,14 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from assessments.models import Assessment
 from measures.domain.following import State
 from measures.overview.filtering import NONE, Filter, choices_of, read_filter
 from measures.overview.rows import UNREAD, rows_of
 from measures.overview.summary import summary_of
-from tests.factories import DivisionFactory, MeasureFactory
+from measures.overview.waiting import unconfirmed
+from organisations.models import Oversight
+from tests.factories import DivisionFactory, MeasureFactory, UserFactory
 from tests.reported import RETURNED, SENT, reported
 
 TODAY = date(2026, 5, 22)
@@ -91,6 +94,16 @@ def test_an_overseer_learns_nothing_of_what_nobody_confirmed(rows):
     stands = [row.followed for row in rows(tells_unconfirmed=False)]
 
     assert {(each.waiting, each.returned) for each in stands} == {(0, 0)}
+
+
+@pytest.mark.usefixtures("five")
+def test_an_overseer_meets_no_entry_that_waits(rows, assessment, officer):
+    Assessment.objects.filter(pk=assessment.pk).update(status="approved")
+    overseer = UserFactory()
+    Oversight.objects.create(user=overseer, province="ทดสอบ")
+
+    assert len(unconfirmed(rows(), assessment, officer)) == 2
+    assert unconfirmed(rows(), assessment, overseer) == {}
 
 
 def test_rows_need_as_many_queries_for_three_measures_as_for_one(rows, plan):
