@@ -8,7 +8,7 @@ from assessments.domain.workflow import Status, reason_against_changing
 from assessments.models import Assessment
 from assessments.models.assessment import READERS
 from organisations.models import Role, User
-from organisations.permissions import roles_in
+from organisations.permissions import roles_by_agency, roles_in
 
 OPEN = tuple(each for each in Status if each.is_open)
 
@@ -58,9 +58,37 @@ def check_is_member(user: User, organisation, what: str) -> None:
 
 def reason_against_opening(user: User | None, organisation) -> str:
     """Why ``user`` may not begin an assessment of the agency; empty = she may."""
-    if user is not None and Role.OFFICER not in roles_in(user, organisation):
+    if user is None:
+        return ""
+    return reason_against_opening_with(roles_in(user, organisation))
+
+
+def reason_against_opening_with(roles: Collection[Role]) -> str:
+    """The same where her roles were read there already."""
+    if Role.OFFICER not in roles:
         return "การเริ่มผลประเมินปีใหม่เป็นหน้าที่ของเจ้าหน้าที่ผู้บันทึก"
     return ""
+
+
+class Rights:
+    """What ``user`` may change in many agencies, read in one query.
+
+    None stands for the machine's administrator, whom only the state can stop.
+    """
+
+    def __init__(self, user: User | None) -> None:
+        self._roles = None if user is None else roles_by_agency(user)
+
+    def reason_against_opening(self, organisation: int) -> str:
+        if self._roles is None:
+            return ""
+        return reason_against_opening_with(self._roles.get(organisation, ()))
+
+    def reason_against_editing(self, assessment: Assessment) -> str:
+        if self._roles is None:
+            return reason_against_changing(assessment.state, assessment.year_be)
+        roles = self._roles.get(assessment.organisation_id, ())
+        return reason_against_editing_with(roles, assessment)
 
 
 def reason_against_frameworks(user: User) -> str:

@@ -1,6 +1,6 @@
 """What pages and services ask about an assessment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from assessments.domain.across_years import FoundInYear, years_in_a_row
@@ -70,18 +70,18 @@ def not_held(
 
 def figures_of(assessment: Assessment) -> Figures:
     """The published figures of one assessment as plain values for the domain."""
-    indicators: dict[int, Decimal] = {}
-    instruments: dict[str, Decimal] = {}
-    for each in assessment.scores.all():
-        if each.points is None:
-            continue
-        if each.code.isdecimal():
-            indicators[int(each.code)] = each.points
-        elif each.code in INSTRUMENT_CODES:
-            instruments[each.code] = each.points
+    points = {each.code: each.points for each in assessment.scores.all()}
+    return figures_with(assessment, points)
+
+
+def figures_with(
+    assessment: Assessment, points: Mapping[str, Decimal | None]
+) -> Figures:
+    """The same with points that were read, or are about to be saved, by code."""
+    known = {code: value for code, value in points.items() if value is not None}
     return Figures(
-        indicators=indicators,
-        instruments=instruments,
+        indicators={int(code): v for code, v in known.items() if code.isdecimal()},
+        instruments={code: v for code, v in known.items() if code in INSTRUMENT_CODES},
         published_total=assessment.published_total,
         published_level=assessment.published_level or None,
     )

@@ -44,6 +44,15 @@ def roles_in(user: User, organisation: Organisation) -> frozenset[Role]:
     return read_once(("roles", user.pk, organisation.pk), read)
 
 
+def roles_by_agency(user: User) -> dict[int, frozenset[Role]]:
+    """All roles that ``user`` holds now, by the key of the agency; one query."""
+    held: dict[int, frozenset[Role]] = {}
+    memberships = Membership.objects.active().filter(user=user.pk)
+    for key, role in memberships.values_list("organisation", "role"):
+        held[key] = held.get(key, frozenset()) | {Role(role)}
+    return held
+
+
 def administers(user: User, organisation: Organisation) -> bool:
     """Whether she is the agency's own administrator."""
     return Role.AGENCY_ADMINISTRATOR in roles_in(user, organisation)

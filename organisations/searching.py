@@ -62,6 +62,21 @@ def name_key(name: str) -> str:
     return _without_type(plain_key(name))
 
 
+def full_name_keys(name: str) -> tuple[str, ...]:
+    """Keys of the full names that ``name`` may stand for, abbreviations written out.
+
+    อบต.ไชยสอ is one name; ทมนางาม may be a name itself, or เทศบาลเมืองนางาม.
+    """
+    words = name.strip()
+    if short := _SHORT.match(words):
+        return (plain_key(ABBREVIATIONS[short[1] or short[2]] + words[short.end() :]),)
+    key = plain_key(words)
+    if short := _PERHAPS_SHORT.match(key):
+        full = plain_key(ABBREVIATIONS[short[1]]) + key[short.end() :]
+        return (key, full)
+    return (key,)
+
+
 def near_key(name: str) -> str:
     """The name alone as it sounds: no tone, no silent letter, ศ ษ ส the same."""
     return _heard(name_key(name))

@@ -12,6 +12,7 @@ from organisations.errors import Refused
 from organisations.models import Organisation, User
 
 OLDEST_YEAR_BE = 2500
+OPENED = "assessment.opened"
 
 
 class AlreadyOpened(Refused):
@@ -78,7 +79,7 @@ def open_assessment(
         # Somebody opened the same year a moment ago.
         raise already from None
     record(
-        act="assessment.opened",
+        act=OPENED,
         target=assessment,
         by=by,
         organisation=organisation,
