@@ -9,6 +9,9 @@ THREE_PLACES = Decimal("0.001")
 
 
 def exact_mean(values: Sequence[Decimal | Fraction]) -> Fraction:
+    if all(isinstance(each, Decimal) for each in values):
+        # Scores have two places: their sum is exact, and one Fraction is enough.
+        return Fraction(sum(values, Decimal(0))) / len(values)
     return sum((Fraction(each) for each in values), Fraction(0)) / len(values)
 
 

@@ -51,8 +51,12 @@ class Outcome:
     next_level: NextLevel | None
 
 
-def score(framework: Framework, figures: Figures) -> Outcome:
-    """Compute instruments, total and level, and compare with what is published."""
+def score(framework: Framework, figures: Figures, *, explains: bool = True) -> Outcome:
+    """Compute instruments, total and level, and compare with what is published.
+
+    Where nobody reads why, as when thousands are saved, ``explains`` leaves
+    differences and next level empty; looking for their causes takes most time.
+    """
     by_indicators = from_indicators(framework, figures.indicators)
     by_parts = eit_from_parts(framework, figures.instruments)
     computed = dict(by_indicators)
@@ -72,10 +76,12 @@ def score(framework: Framework, figures: Figures) -> Outcome:
         routes[BY_INSTRUMENTS] = weighted_total(framework, used)
     total, source = _total(routes, figures.published_total)
 
-    differences = [
-        *instrument_differences(framework, figures, by_indicators, by_parts),
-        *total_differences(framework, figures, routes),
-    ]
+    differences: list[Difference] = []
+    if explains:
+        differences += instrument_differences(
+            framework, figures, by_indicators, by_parts
+        )
+        differences += total_differences(framework, figures, routes)
     known = {code: rounded(value) for code, value in used.items()}
     known |= {
         code: figures.instruments[code]
@@ -88,7 +94,9 @@ def score(framework: Framework, figures: Figures) -> Outcome:
     compared = compared_figures(framework, known)
     decision = decide(framework, for_level, compared)
     level = decision.level
-    if level is None:
+    if not explains:
+        pass
+    elif level is None:
         differences.append(_undecided(framework, decision.missing))
     elif figures.published_level and figures.published_level not in (
         level.name_th,
@@ -106,7 +114,7 @@ def score(framework: Framework, figures: Figures) -> Outcome:
             )
         )
     step = None
-    if level is not None and for_level is not None:
+    if explains and level is not None and for_level is not None:
         step = next_level(framework, level, for_level, compared)
     return Outcome(
         instruments={each.code: known.get(each.code) for each in framework.instruments},

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assessments.importing.columns import CODE, NAME
 from assessments.importing.problems import (
@@ -36,6 +37,8 @@ MOST_CHOICES = 12
 MOST_SEARCHES = 300
 _LONGEST_NAME = 200
 _CANDIDATES = 60
+# There are a thousand districts, and ten times as many rows.
+place_key = lru_cache(maxsize=4096)(plain_key)
 _PLACE = re.compile(r"^(?:อำเภอ|อ\.|เขต|จังหวัด|จ\.)\s*")
 _IN_NAME = re.compile(r"\s+(?:(?:อำเภอ|อ\.)\s*(\S+))?\s*(?:(?:จังหวัด|จ\.)\s*(\S+))?\s*$")
 
@@ -102,7 +105,7 @@ class Register:
                 district,
                 own,
                 near,
-                (plain_key(province), plain_key(district)),
+                (place_key(province), place_key(district)),
             )
             self.by_code.setdefault(code.casefold(), organisation)
             self.newest[organisation] = known
@@ -162,17 +165,19 @@ class Register:
 
     def _bears(self, organisation: int, name: str) -> bool:
         """Whether the agency is, or was, called about so."""
-        heard = near_key(name)
-        newest = self.newest.get(organisation)
-        return any(
+        if any(
             each.organisation == organisation
-            for found in (
-                *(self.by_full.get(key, ()) for key in full_name_keys(name)),
-                self.by_name.get(name_key(name), ()),
-                self.by_near.get(heard, ()),
-            )
-            for each in found
-        ) or (newest is not None and likeness(heard, newest.near_key) >= LEAST_LIKENESS)
+            for key in full_name_keys(name)
+            for each in self.by_full.get(key, ())
+        ):
+            return True
+        heard = near_key(name)
+        newest = self.newest[organisation]
+        return (
+            name_key(name) == newest.name_key
+            or any(k.organisation == organisation for k in self.by_near.get(heard, ()))
+            or likeness(heard, newest.near_key) >= LEAST_LIKENESS
+        )
 
     def _by_name(
         self,
@@ -278,7 +283,7 @@ def _parted(row: Row) -> tuple[str, str, str]:
 
 def _within(named: Iterable[Known], province: str, district: str) -> list[Known]:
     """Those in the place that is given; all of them where none is."""
-    wanted = (plain_key(province), plain_key(district))
+    wanted = (place_key(province), place_key(district))
     return [
         each
         for each in named

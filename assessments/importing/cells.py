@@ -37,7 +37,11 @@ def is_missing(value: Value) -> bool:
     """Blank, or one of the ways to write that nothing is known; never 0."""
     if value is None:
         return True
-    return isinstance(value, str) and one_line(value).casefold() in _MISSING
+    return (
+        isinstance(value, str)
+        and len(value) < _LONGEST_SHOWN
+        and value.strip().casefold() in _MISSING
+    ) or (isinstance(value, str) and not value.strip())
 
 
 def shown(value: Value) -> str:

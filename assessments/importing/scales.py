@@ -53,7 +53,7 @@ def looks_weighted(rules: Framework, scales: Scales, row: Row) -> bool:
         for code in scales.full
         if (points := row.figures.get(code)) is not None
     }
-    if not given:
+    if not any(scales.fits(code, points) for code, points in given.items()):
         return False
     own = from_indicators(
         rules,

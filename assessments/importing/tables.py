@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from assessments.importing.books import Book, Sheet, Value, address, is_blank
 from assessments.importing.cells import (
@@ -56,8 +57,14 @@ class Table:
     first: int
     columns: dict[int, str]
 
-    def place_of(self, column: str) -> int:
-        return next(place for place, name in self.columns.items() if name == column)
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each column; of one that stands twice the first."""
+        places: dict[str, int] = {}
+        for place, column in self.columns.items():
+            if column != IGNORED:
+                places.setdefault(column, place)
+        return places
 
 
 @dataclass(slots=True)
@@ -85,7 +92,7 @@ class Row:
         return self.table.sheet.line_of(self.row)
 
     def cell(self, column: str) -> str:
-        return address(self.line, self.table.place_of(column))
+        return address(self.line, self.table.places[column])
 
 
 @dataclass
@@ -121,8 +128,7 @@ def problem_in(
 
 def problem_of(row: Row, column: str, expected: str, message: str) -> Problem:
     """About what a row says as a whole, shown at one of its columns."""
-    columns = row.table.columns.values()
-    place = row.table.place_of(column) if column in columns else None
+    place = row.table.places.get(column)
     value = row.table.sheet.value(row.row, place) if place else None
     return problem_in(row.table, row.row, place, column, value, expected, message)
 
@@ -318,11 +324,7 @@ class _Rows:
         self.rules_of = rules_of
         self.problems = problems
         self.said_of_years: set[int] = set()
-        # Of a doubled column the first; that there are two is a problem already.
-        self.places: dict[str, int] = {}
-        for place, column in table.columns.items():
-            if column != IGNORED:
-                self.places.setdefault(column, place)
+        self.places = table.places
         self.points = [
             (place, column)
             for column, place in self.places.items()

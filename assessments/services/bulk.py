@@ -188,6 +188,6 @@ def _planned(
         if assessment.framework_id is not None:
             points = {code: entry.points for code, entry in plan.wanted.items()}
             figures = figures_with(assessment, points)
-            outcome = score(assessment.framework.rules(), figures)
+            outcome = score(assessment.framework.rules(), figures, explains=False)
         set_computed(assessment, outcome)
     return plan
