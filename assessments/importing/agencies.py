@@ -171,10 +171,11 @@ class Register:
             for each in self.by_full.get(key, ())
         ):
             return True
-        heard = near_key(name)
+        written_out = full_name_keys(name)[-1]
+        heard = near_key(written_out)
         newest = self.newest[organisation]
         return (
-            name_key(name) == newest.name_key
+            name_key(written_out) == newest.name_key
             or any(k.organisation == organisation for k in self.by_near.get(heard, ()))
             or likeness(heard, newest.near_key) >= LEAST_LIKENESS
         )
@@ -214,9 +215,10 @@ class Register:
 
     def _alike(self, name: str, province: str, district: str) -> list[Known]:
         """Agencies of that name without its type, or that sound so, likeliest first."""
-        full = [k for key in full_name_keys(name) for k in self.by_full.get(key, ())]
-        same = full or self.by_name.get(name_key(name), [])
-        heard = near_key(name)
+        keys = full_name_keys(name)
+        full = [k for key in keys for k in self.by_full.get(key, ())]
+        same = full or self.by_name.get(name_key(keys[-1]), [])
+        heard = near_key(keys[-1])
         found = same or self.by_near.get(heard, []) or self._near(heard)
         return _within(found, province, district) or found
 

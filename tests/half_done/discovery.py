@@ -11,6 +11,7 @@ _NO_CODE = ("migrations", "management", "wsgi", "asgi")
 # Not deeds of their own: what a deed writes along with itself, or many deeds in one.
 PARTS_OF_DEEDS = {
     "organisations.audit.record": "the entry that every deed ends with",
+    "organisations.audit.record_many": "the entries that a deed for many ends with",
     "organisations.services.inbox.ask_role": "the row that a deed writes along",
     "organisations.services.inbox.tell": "the rows that a deed writes along",
     "organisations.services.events.record_refusal": "one entry, after what was refused",

@@ -13,10 +13,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
+from assessments.importing.proposal import CHANGED, Item, Proposal
 from assessments.models import Assessment, Finding, Score
+from assessments.services import bulk, importing, undoing
 from assessments.services import findings as about_findings
 from assessments.services import scores as about_scores
-from assessments.services import undoing
 from assessments.services.findings import (
     FindingTexts,
     delete_finding,
@@ -174,6 +175,12 @@ def of_rewritten(year):
     return {"finding": year.rewritten, "version": year.rewritten.version}
 
 
+def proposal_for(year) -> Proposal:
+    """As it was made while the year could still be edited."""
+    figures = scores(IIT="90")
+    return Proposal([Item(CHANGED, "", "", year.assessment, 1, figures, {}, "", 1)])
+
+
 DEEDS = {
     about_scores.save_scores: lambda year: {
         "assessment": year.assessment,
@@ -186,6 +193,10 @@ DEEDS = {
         "among": ["i1", "i2"],
         "commented": [],
     },
+    bulk.save_many_scores: lambda year: {
+        "saves": [bulk.Save(year.assessment, 1, scores(IIT="90"))]
+    },
+    importing.apply_import: lambda year: {"proposal": proposal_for(year)},
     undoing.undo_last_save: lambda year: {
         "assessment": year.assessment,
         "version": 1,

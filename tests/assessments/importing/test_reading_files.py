@@ -17,14 +17,19 @@ def rows(content: bytes, name: str = "คะแนน.csv"):
     return [list(row) for row in read_book(content, name).sheets[0].rows]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "tis-620", "cp874", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "tis-620", "cp874", "utf-16"]
+)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_text_file_is_read_in_every_usual_form(encoding, delimiter):
     lines = [HEAD.replace(",", delimiter), delimiter.join(["7", "ทต.ก", "80.5", "90"])]
 
     found = rows(csv(*lines, encoding=encoding))
 
-    assert found == [["agency_code", "agency_name", "1", "total"], ["7", "ทต.ก", "80.5", "90"]]
+    assert found == [
+        ["agency_code", "agency_name", "1", "total"],
+        ["7", "ทต.ก", "80.5", "90"],
+    ]
 
 
 def test_decimal_commas_do_not_part_the_cells_of_a_file_with_semicolons():
@@ -34,7 +39,9 @@ def test_decimal_commas_do_not_part_the_cells_of_a_file_with_semicolons():
 
 
 def test_a_row_knows_the_line_on_which_it_begins():
-    sheet = read_book(csv("sep=;", "agency_name;total", '"ก\nข";1', "ค;2"), "a.csv").sheets[0]
+    sheet = read_book(
+        csv("sep=;", "agency_name;total", '"ก\nข";1', "ค;2"), "a.csv"
+    ).sheets[0]
 
     assert [sheet.line_of(row) for row in (1, 2, 3)] == [2, 3, 5]
     assert list(sheet.rows[1]) == ["ก\nข", "1"]
@@ -65,7 +72,9 @@ def _changed(content: bytes, **members: bytes) -> bytes:
     """The workbook with files of it replaced or added, by their names."""
     with zipfile.ZipFile(io.BytesIO(content)) as source:
         held = {name: source.read(name) for name in source.namelist()}
-    return zipped(held | {name.replace("__", "/"): each for name, each in members.items()})
+    return zipped(
+        held | {name.replace("__", "/"): each for name, each in members.items()}
+    )
 
 
 SHEET = b"""<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
@@ -121,5 +130,5 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(content, name, says):
 def test_a_bomb_is_refused_before_anything_is_unpacked():
     bomb = _changed(PLAIN, **{"xl__worksheets__sheet1.xml": b" " * 90_000_000})
 
-    with pytest.raises(Refused, match="ใหญ่ผิดปกติ|เกิน"):
+    with pytest.raises(Refused, match="ใหญ่ผิดปกติ"):
         read_book(bomb, "a.xlsx")

@@ -5,9 +5,19 @@ from functools import partial
 
 from django.conf import settings
 
-from assessments.models import Finding
-from assessments.services import findings, frameworks, opening, scores, undoing
+from assessments.models import Assessment, Finding
+from assessments.services import (
+    bulk,
+    findings,
+    frameworks,
+    importing,
+    opening,
+    scores,
+    undoing,
+)
+from tests.factories import framework
 from tests.half_done.office import FIGURES, Office, published
+from tests.spreadsheets import csv
 
 
 def _assessments() -> dict:
@@ -50,6 +60,29 @@ def _assessments() -> dict:
             frameworks.load_frameworks, folder, by=office.system_administrator
         )
 
+    def saving_many(office: Office):
+        begun = office.assessment
+        new = Assessment(
+            organisation=office.organisation, year_be=2567, framework=framework(2567)
+        )
+        changed = published(
+            **{**dict(list(FIGURES.items())[:9]), "1": FIGURES["9"]}, IIT=FIGURES["1"]
+        )
+        saves = [
+            bulk.Save(begun, begun.version, changed),
+            bulk.Save(new, 0, published(**{"1": FIGURES["1"]})),
+        ]
+        return partial(bulk.save_many_scores, saves=saves, by=office.officer)
+
+    def importing_a_file(office: Office):
+        proposal = importing.propose_import(
+            csv("agency_code,1,total", f"{office.organisation.code},70,80"),
+            "คะแนน.csv",
+            year_be=office.assessment.year_be,
+            reader=office.officer,
+        )
+        return partial(importing.apply_import, proposal=proposal, by=office.officer)
+
     return {
         "findings.propose_findings": taking_up_again,
         "findings.edit_finding": lambda office: partial(rewritten, office),
@@ -88,6 +121,8 @@ def _assessments() -> dict:
             ),
             by=office.officer,
         ),
+        "bulk.save_many_scores": saving_many,
+        "importing.apply_import": importing_a_file,
         "scores.mark_commented": lambda office: partial(
             scores.mark_commented,
             assessment=office.assessment,
