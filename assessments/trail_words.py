@@ -82,8 +82,14 @@ AREAS = {
         is_content=True,
     ),
     "scores": Area(
-        acts={"saved": "บันทึกผลคะแนน", "save_undone": "เลิกทำการบันทึกผลคะแนน"},
+        acts={
+            "saved": "บันทึกผลคะแนน",
+            "save_undone": "เลิกทำการบันทึกผลคะแนน",
+            "exported": "ส่งออกคะแนนทุกปี",
+        },
         fields={
+            "years": "ปีที่ส่งออก",
+            "bytes": "ขนาด (ไบต์)",
             "published_total": "คะแนนภาพรวมที่ประกาศ",
             "published_level": "ระดับที่ประกาศ",
         },

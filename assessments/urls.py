@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import analysis, findings, scores, what_if
+from assessments.views import analysis, findings, importing, scores, what_if
 from assessments.views.comments import indicator_place
 from organisations.views.comments import comment_urls
 
@@ -11,6 +11,19 @@ app_name = "assessments"
 _FINDING = "<str:code>/<int:year_be>/analysis/"
 
 urlpatterns = [
+    path("<str:code>/import/", importing.import_file, name="import"),
+    path(
+        "<str:code>/import/template/<int:year_be>.xlsx",
+        importing.import_template,
+        name="import-template",
+    ),
+    path("<str:code>/import/<str:token>/", importing.import_check, name="import-check"),
+    path(
+        "<str:code>/import/<str:token>/annotated.xlsx",
+        importing.import_annotated,
+        name="import-annotated",
+    ),
+    path("<str:code>/scores.xlsx", importing.scores_export, name="scores-export"),
     path("<str:code>/<int:year_be>/scores/", scores.score_edit, name="score-edit"),
     path(
         "<str:code>/<int:year_be>/scores/preview/",

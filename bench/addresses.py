@@ -91,6 +91,8 @@ EXAMPLES: dict[str, Callable[[Assessment], Mapping[str, Any]]] = {
     "assessments:finding-adopt": _finding,
     "assessments:finding-delete": _finding,
     "assessments:finding-restore": _finding,
+    "assessments:import-check": lambda _: {"token": "gone"},
+    "assessments:import-annotated": lambda _: {"token": "gone"},
     "assessments:indicator": lambda _: {"number": 9},
     "assessments:marks": lambda _: {"number": 9},
     "assessments:comment-add": lambda _: {"number": 9},

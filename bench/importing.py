@@ -33,7 +33,14 @@ def main(agencies: int = 7_849) -> int:
         file = Path(folder) / "country.xlsx"
         _child("write", file, agencies)
         print(f"{agencies:,} agencies, {file.stat().st_size / 1024:,.0f} KB")
-        found = {stage: _child(stage, file, agencies) for stage in STAGES}
+        # The better of two rounds, taken in turn: other work on the machine passes.
+        rounds = [
+            {stage: _child(stage, file, agencies) for stage in STAGES} for _ in range(2)
+        ]
+    found = {
+        stage: min((each[stage] for each in rounds), key=lambda said: said["seconds"])
+        for stage in STAGES
+    }
     base = found["reference"]["seconds"]
     for stage in STAGES:
         said = found[stage]
@@ -44,7 +51,10 @@ def main(agencies: int = 7_849) -> int:
         )
     times, peak = found["import"]["seconds"] / base, found["import"]["mb"]
     met = times <= MOST_TIMES and peak <= MOST_MB
-    print(f"{found['import']['vendor']}: {times:.2f} times, {peak:.0f} MB, aim {met=}")
+    print(
+        f"{found['import']['vendor']}: {times:.2f} times, {peak:.0f} MB, "
+        f"aim {'met' if met else 'missed'}"
+    )
     return 0 if met else 1
 
 

@@ -130,7 +130,7 @@ def _question(
         if each in table.columns.values()
     )
     line = table.sheet.line_of(table.head_row) if whole else first.line
-    subject = f"{len(rows):,} แถวในแผ่น “{table.sheet.name}”" if whole else "แถวนี้"
+    subject = f" {len(rows):,} แถวในแผ่น “{table.sheet.name}”" if whole else "แถวนี้"
     return Question(
         id=question_id("scale", table.sheet.number, line, f"{rules.year_be} {found}"),
         sheet=table.sheet.name,

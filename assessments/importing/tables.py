@@ -19,7 +19,6 @@ from assessments.importing.cells import (
 )
 from assessments.importing.columns import (
     CODE,
-    COLUMNS,
     COMMENTS,
     DISTRICT,
     IDENTITY,
@@ -35,6 +34,9 @@ from assessments.importing.problems import Problem
 _HEADS_WITHIN = 40
 _FEWEST_HEADS = 2
 MOST_PROBLEMS = 1_000
+KNOWN_HEADS = (
+    "หัวตามแม่แบบ เช่น รหัสหน่วยงาน, ตัวชี้วัดที่ 1, คะแนน IIT, คะแนนภาพรวม, ข้อที่มีข้อเสนอแนะ"
+)
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,7 @@ def _no_table(book: Book) -> Problem:
         column=None,
         cell=None,
         found=None,
-        expected=", ".join(COLUMNS),
+        expected=KNOWN_HEADS,
         message="ไม่พบหัวตาราง ต้องมีแถวที่มี “รหัสหน่วยงาน” หรือ “ชื่อหน่วยงาน” และคอลัมน์คะแนนอย่างน้อยหนึ่งคอลัมน์ "
         "เทียบกับแม่แบบของระบบ",
     )
@@ -242,7 +244,6 @@ def _head_problems(table: Table, heads: Heads, year_be: int | None) -> list[Prob
     problems, seen = [], {}
     sheet = table.sheet
     is_double = table.first - table.head_row == 2
-    names = ", ".join(COLUMNS)
     for place, above, below in _pairs(sheet, table.head_row, is_double):
         head = above if below is None or is_blank(below) else below
         column = table.columns.get(place)
@@ -255,7 +256,7 @@ def _head_problems(table: Table, heads: Heads, year_be: int | None) -> list[Prob
                     place,
                     None,
                     head,
-                    names,
+                    KNOWN_HEADS,
                     f"ไม่รู้จักคอลัมน์ “{shown(head)}” ลบคอลัมน์นี้ หรือแก้หัวให้ตรงกับแม่แบบ",
                 )
             )
@@ -267,7 +268,7 @@ def _head_problems(table: Table, heads: Heads, year_be: int | None) -> list[Prob
                     place,
                     None,
                     None,
-                    names,
+                    KNOWN_HEADS,
                     "คอลัมน์นี้มีข้อมูลแต่ไม่มีหัว ลบคอลัมน์นี้ หรือพิมพ์หัวให้ตรงกับแม่แบบ",
                 )
             )

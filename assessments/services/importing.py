@@ -302,28 +302,23 @@ def _compare(
             framework = years.rows[row.year_be]
             assessment = stored.get((organisation, row.year_be))
             if assessment is None:
-                reason = rights.reason_against_opening(organisation)
                 assessment = Assessment(
-                    organisation_id=organisation,
-                    scheme=scheme,
-                    year_be=row.year_be,
-                    framework=framework,
+                    organisation_id=organisation, scheme=scheme, year_be=row.year_be
                 )
-            else:
+            assessment.framework = framework
+            before = entries.get(assessment.pk, {})
+            published = _published(row, assessment, before, file)
+            changes = plan_entries(assessment, before, published).changes
+            reason = rights.reason_against_opening(organisation)
+            if not reason and assessment.pk is not None and changes:
+                # A locked year may be said again as it is, not otherwise.
                 reason = rights.reason_against_editing(assessment)
-                assessment.framework = framework
             if reason:
                 column = CODE if row.code else NAME
                 proposal.problems.append(
                     problem_of(row, column, "หน่วยงานที่แก้คะแนนของปีนี้ได้", reason)
                 )
                 continue
-            published = _published(
-                row, assessment, entries.get(assessment.pk, {}), file
-            )
-            changes = plan_entries(
-                assessment, entries.get(assessment.pk, {}), published
-            ).changes
             if assessment.pk is None:
                 kind = CREATED
             else:

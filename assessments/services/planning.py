@@ -56,9 +56,10 @@ class EntryPlan:
     changes: dict
 
     def new_rows(self, assessment: Assessment) -> list[Score]:
+        """Rows of an assessment that has its key by now."""
         return [
             Score(
-                assessment=assessment,
+                assessment_id=assessment.pk,
                 code=code,
                 points=(entry := self.wanted[code]).points,
                 commented=entry.commented,

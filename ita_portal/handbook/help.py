@@ -77,6 +77,8 @@ HELP: dict[str, str | dict[str, str]] = {
     "trail:history": "auditor/trail#ย้อนดูข้อมูลของปี",
     "trail:system": "auditor/trail#ค้นและกรอง",
     "assessments:score-edit": _SCORES,
+    "assessments:import": "officer/importing",
+    "assessments:import-check": "officer/importing#แก้ ตอบ แล้วนำเข้า",
     "assessments:analysis": _ANALYSIS,
     "assessments:indicator": _officers("officer/analysis#ตรวจทีละตัวชี้วัด", _ANALYSIS),
     "assessments:issues": _ANALYSIS,

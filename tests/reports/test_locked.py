@@ -64,6 +64,7 @@ NEVER_LOCKED = {
     "assessments.services.opening.open_assessment",
     "assessments.services.frameworks.load_frameworks",
     "assessments.services.comments",
+    "assessments.services.exporting.export_scores",
     "measures.services.comments",
     # Work on a plan goes on while its text is being corrected.
     "measures.services.ending",

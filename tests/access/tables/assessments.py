@@ -4,19 +4,31 @@ from tests.access.people import (
     CONFLICT,
     FORBIDDEN,
     GET_ONLY,
+    MEMBERS,
     MOVED,
     OPEN,
     POST_ONLY,
+    READERS,
     REFUSED,
     YEAR,
     everyone,
     officer_else_forbidden,
+    only,
     readers,
     talkers,
 )
 
 # Somebody else's, so nobody here may change it.
 COMMENT = (*YEAR, "number", "comment")
+
+
+def _officers(answer):
+    """Whatever the state of a year: the file says which years it is about."""
+    return only(dict.fromkeys(MEMBERS, FORBIDDEN) | {"officer": answer})
+
+
+OFFICERS_OPEN, OFFICERS_REFUSED = _officers(OPEN), _officers(REFUSED)
+OFFICERS_MOVED = _officers(MOVED)
 TABLE = {
     "frameworks:years": (
         (),
@@ -26,6 +38,16 @@ TABLE = {
     "frameworks:year": (
         ("year",),
         everyone(FORBIDDEN) | {"system_administrator": OPEN},
+        GET_ONLY,
+    ),
+    "assessments:import": (("code",), OFFICERS_OPEN, OFFICERS_REFUSED),
+    # Nobody's file waits under this name: whose it may be is told before that.
+    "assessments:import-check": (("code", "token"), OFFICERS_MOVED, OFFICERS_MOVED),
+    "assessments:import-annotated": (("code", "token"), OFFICERS_MOVED, GET_ONLY),
+    "assessments:import-template": (YEAR, OFFICERS_OPEN, GET_ONLY),
+    "assessments:scores-export": (
+        ("code",),
+        only(dict.fromkeys(READERS, OPEN) | {"agency_administrator": FORBIDDEN}),
         GET_ONLY,
     ),
     "assessments:score-edit": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),

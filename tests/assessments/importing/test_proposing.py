@@ -311,6 +311,8 @@ def test_a_locked_year_is_refused_by_row_and_before_reading_for_one_agency(
     proposal = proposed(csv("code,total", "6400512,90"), "a.csv")
 
     assert [each.cell for each in proposal.problems] == ["A2"]
+    as_it_is = proposed(csv("code,total,1", "6400512,,"), "a.csv")
+    assert as_it_is.problems == []
     with pytest.raises(PermissionDenied):
         proposed(b"nothing that could be read", only=chaiyaso)
 

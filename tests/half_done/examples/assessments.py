@@ -8,6 +8,7 @@ from django.conf import settings
 from assessments.models import Assessment, Finding
 from assessments.services import (
     bulk,
+    exporting,
     findings,
     frameworks,
     importing,
@@ -122,6 +123,9 @@ def _assessments() -> dict:
             by=office.officer,
         ),
         "bulk.save_many_scores": saving_many,
+        "exporting.export_scores": lambda office: partial(
+            exporting.export_scores, organisation=office.organisation, by=office.officer
+        ),
         "importing.apply_import": importing_a_file,
         "scores.mark_commented": lambda office: partial(
             scores.mark_commented,
