@@ -78,7 +78,7 @@ HELP: dict[str, str | dict[str, str]] = {
     "trail:system": "auditor/trail#ค้นและกรอง",
     "assessments:score-edit": _SCORES,
     "assessments:import": "officer/importing",
-    "assessments:import-check": "officer/importing#แก้ ตอบ แล้วนำเข้า",
+    "assessments:import-check": "officer/importing#ข้อที่ต้องแก้และคำถาม",
     "assessments:analysis": _ANALYSIS,
     "assessments:indicator": _officers("officer/analysis#ตรวจทีละตัวชี้วัด", _ANALYSIS),
     "assessments:issues": _ANALYSIS,
@@ -182,6 +182,9 @@ HELP: dict[str, str | dict[str, str]] = {
 # page, health for monitors, the handbook itself and the builders' gallery.
 WITHOUT_PAGE = frozenset(
     {
+        "assessments:import-annotated",
+        "assessments:import-template",
+        "assessments:scores-export",
         "trail:agency-export",
         "trail:system-export",
         "gallery",

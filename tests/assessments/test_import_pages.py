@@ -205,3 +205,17 @@ def test_more_years_ask_no_more_queries(page, organisation):
 
     # Each year's framework is read once.
     assert asked(2566, 2567, 2568) - asked(2568) <= 2
+
+
+@pytest.mark.parametrize("year", ["2568", ""])
+def test_a_year_that_was_locked_since_the_file_was_shown_is_not_changed(
+    page, organisation, year
+):
+    AssessmentFactory(organisation=organisation)
+    page.choose(csv("code,ปี,total", "6400512,2568,88.37"), year=year)
+    Assessment.objects.update(status="approved")
+
+    page.send(apply="1")
+
+    assert "ถอนเพื่อแก้ไข" in page.response.content.decode()
+    assert Assessment.objects.get().published_total is None

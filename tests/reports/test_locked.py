@@ -76,7 +76,14 @@ NEVER_LOCKED = {
 # What is reported of measures is locked by its own rules.
 FOLLOWING = ("comment", "ending", "evidence", "measures:follow", "measures:progress")
 # What is no content: the review itself, pictures of the report.
+# An import is of the agency: which years it is about stands in the file, and
+# test_import_pages asks it about locked ones.
 ADDRESSES_NEVER_LOCKED = {
+    "assessments:import",
+    "assessments:import-check",
+    "assessments:import-annotated",
+    "assessments:import-template",
+    "assessments:scores-export",
     "reports:review",
     "reports:publishing",
     "reports:preview-request",
