@@ -12,10 +12,10 @@ from assessments.importing.books import Book, Value
 from assessments.importing.problems import Problem
 from assessments.importing.reading import read_book
 from organisations.errors import Refused
-from organisations.uploads.zips import BROKEN
+from organisations.uploads.zips import BROKEN, entries_of
 
 # A large workbook takes a minute and much memory to write again.
-MOST_BYTES = 2 * 1024 * 1024
+MOST_BYTES = 8 * 1024 * 1024
 MOST_CELLS = 100_000
 _FILL = PatternFill("solid", fgColor="FFF8D5CD")
 _LIST = "ข้อที่ต้องแก้"
@@ -31,7 +31,7 @@ def annotated_copy(content: bytes, name: str, problems: Iterable[Problem]) -> by
     cells = sum(
         len(each.rows) * max(map(len, each.rows), default=0) for each in book.sheets
     )
-    if len(content) > MOST_BYTES or cells > MOST_CELLS:
+    if max(len(content), _unpacked(content)) > MOST_BYTES or cells > MOST_CELLS:
         raise Refused("ไฟล์นี้ใหญ่เกินกว่าจะทำสำเนาที่มีหมายเหตุได้ ใช้ตารางข้อที่ต้องแก้ในหน้านี้แทน")
     target = _opened(content) if content.startswith(b"PK") else _of_texts(book)
     problems = list(problems)
@@ -41,6 +41,13 @@ def annotated_copy(content: bytes, name: str, problems: Iterable[Problem]) -> by
     out = io.BytesIO()
     target.save(out)
     return out.getvalue()
+
+
+def _unpacked(content: bytes) -> int:
+    """Bytes of the workbook's parts, cells that are only styled among them."""
+    if not content.startswith(b"PK"):
+        return 0
+    return sum(each.size for each in entries_of(content))
 
 
 def _opened(content: bytes) -> openpyxl.Workbook:

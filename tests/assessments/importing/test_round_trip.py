@@ -12,6 +12,7 @@ from assessments.models import Assessment, Score
 from assessments.services.exporting import export_scores, scores_template
 from assessments.services.importing import apply_import, propose_import
 from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
+from organisations.errors import Refused
 from organisations.models import AuditEntry, Role
 from tests.factories import AssessmentFactory, OrganisationFactory, member_of
 from tests.spreadsheets import csv, workbook
@@ -134,3 +135,11 @@ def test_an_annotated_copy_has_every_problem_at_its_cell(organisation, content, 
     assert copy["ข้อที่ต้องแก้"]["E2"].value == proposal.problems[0].message
     if name == "a.csv":
         assert copy.worksheets[0]["A2"].data_type == "s"
+
+
+def test_a_copy_of_what_is_too_large_to_write_again_is_refused(monkeypatch):
+    content = workbook([["code", "total"], ["7", 1]])
+    monkeypatch.setattr("assessments.importing.annotating.MOST_BYTES", len(content) + 1)
+
+    with pytest.raises(Refused, match="ใหญ่เกิน"):
+        annotated_copy(content, "a.xlsx", [])
