@@ -42,7 +42,10 @@ class Confidence(Enum):
 class Place:
     """Where something is printed: its words as they stand there, unrepaired.
 
-    Lines and pages count from 1; None where the source has none.
+    Everything counts from 1; None where the source has none. ``line`` is of the
+    file in plain text, of the page in a PDF; a Word document has no lines, but
+    ``paragraph`` counts through it. Cells of both are told by
+    ``table``, ``row`` and ``column``; in plain text the line says it.
     """
 
     printed: str = ""
@@ -50,6 +53,23 @@ class Place:
     last_line: int | None = None
     page: int | None = None
     repairs: tuple[Repair, ...] = ()
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+    @property
+    def words(self) -> str:
+        """Where to look, for a person; "" where nothing is known."""
+        parts = (
+            ("หน้า", self.page),
+            ("ตารางที่", self.table),
+            ("แถว", self.row),
+            ("คอลัมน์", self.column),
+            ("ย่อหน้าที่", None if self.table else self.paragraph),
+            ("บรรทัด", None if self.table else self.line),
+        )
+        return " ".join(f"{name} {at}" for name, at in parts if at is not None)
 
 
 @dataclass(frozen=True)

@@ -215,8 +215,4 @@ def _paragraph(paragraph: Paragraph, kind: Kind, spot: Spot) -> Passage:
 def _line(row: Row) -> str:
     """Where a file prints the row."""
     seen = row.cells[0].seen if row.cells else None
-    if seen is None:
-        return ""
-    if seen.page is not None:
-        return f" หน้า {seen.page}"
-    return f" บรรทัด {seen.line}" if seen.line is not None else ""
+    return f" {seen.words}" if seen and seen.words else ""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.document import Confidence, Paragraph, Place
 from reports.reading.outline import Outline, Seen
@@ -102,10 +102,6 @@ def _behind(
     if found is None:
         return None
     seen = paragraph.seen or Place()
-    place = Place(
-        paragraph.text[offset + found.start() : offset + found.end()],
-        seen.line,
-        seen.last_line,
-        seen.page,
-    )
+    printed = paragraph.text[offset + found.start() : offset + found.end()]
+    place = replace(seen, printed=printed, repairs=())
     return Seen(found[1], place)

@@ -55,7 +55,14 @@ def _commented(each: FindingFact) -> dict[str, Any]:
 
 
 def _place(seen: Place | None) -> dict[str, int | None] | None:
-    return None if seen is None else {"line": seen.line, "page": seen.page}
+    """Line and page always; what else a place has where it has it."""
+    if seen is None:
+        return None
+    more = {
+        name: getattr(seen, name) for name in ("paragraph", "table", "row", "column")
+    }
+    known = {name: at for name, at in more.items() if at is not None}
+    return {"line": seen.line, "page": seen.page, **known}
 
 
 def _measure(each: MeasureFact) -> dict[str, Any]:

@@ -66,4 +66,4 @@ def _said(seen: Seen[Any] | None) -> str:
 
 
 def _at(seen: Place | None) -> str:
-    return f" [บรรทัด {seen.line}]" if seen and seen.line else ""
+    return f" [{seen.words}]" if seen and seen.words else ""

@@ -134,4 +134,4 @@ def _cited_before(
 
 def _at(paragraph: Paragraph, words: str) -> Place:
     seen = paragraph.seen or Place()
-    return Place(words, seen.line, seen.last_line, seen.page)
+    return replace(seen, printed=words, repairs=())

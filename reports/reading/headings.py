@@ -33,12 +33,26 @@ _SUB = (
 
 @dataclass(frozen=True)
 class Heading:
-    """``number`` as printed, ``parts`` as it counts; no parts without a number."""
+    """``number`` as printed, ``parts`` as it counts; no parts without a number.
+
+    ``level``: of a heading that the file itself calls one.
+    """
 
     number: str
     parts: tuple[int, ...]
     title: str
     seen: Place
+    level: int = 0
+
+    @property
+    def depth(self) -> int:
+        return max(1, self.level or len(self.parts))
+
+
+def may_be_heading(text: str) -> bool:
+    """A quick look at how the line begins; most lines cannot be one."""
+    begins = text.strip()[:16]
+    return bool(re.search("[0-9๐-๙]|[สบตคหภผ]", begins))
 
 
 def heading_of(text: str, seen: Place) -> Heading | None:
@@ -115,8 +129,7 @@ def sections_of(
     path = [root]
     for item in items:
         if isinstance(item, Heading):
-            depth = max(1, len(item.parts))
-            path = path[:depth]
+            path = path[: item.depth]
             opened = _Open(item)
             path[-1].inside.append(opened)
             path.append(opened)

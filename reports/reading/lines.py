@@ -3,9 +3,10 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reports.document import Cell, Paragraph, Place
+from reports.document import Cell, Paragraph
+from reports.reading.raw import Piece, place_of
 from thai.repair import close_gaps, repair
 
 # ``**`` and ``#`` of light markup; tags that conversions leave in cells.
@@ -47,33 +48,46 @@ def lines_of(text: str) -> list[Line]:
 
 
 def paragraph(
-    parts: Sequence[tuple[int, str]], expected: Iterable[str]
+    parts: Sequence[Piece],
+    expected: Iterable[str],
+    at: tuple[int, int, int] | None = None,
 ) -> Paragraph | None:
-    """One paragraph of the printed ``parts`` (line, text); None where nothing is left."""
-    bare = (_EMPHASIS.sub("", _TAG.sub("", text)) for _, text in parts)
-    plain = _SPACES.sub(" ", html.unescape(" ".join(bare))).strip()
+    """One paragraph of the printed ``parts``; None where nothing is left."""
+    bare = ""
+    for each in parts:
+        own = _EMPHASIS.sub("", _TAG.sub("", each.text))
+        bare += f"{each.glue}{own}" if bare else own
+    plain = _SPACES.sub(" ", html.unescape(bare)).strip()
     if not plain:
         return None
     text, mended = repair(plain)
     text, closed = close_gaps(text, expected)
-    printed = "\n".join(text for _, text in parts).strip()
-    place = Place(printed, parts[0][0], parts[-1][0], None, mended + closed)
+    printed = "\n".join(each.text for each in parts).strip()
+    place = replace(place_of(parts, printed, at), repairs=mended + closed)
     return Paragraph(text.strip(), seen=place) if text.strip() else None
 
 
-def cell(fragments: Sequence[tuple[int, str]], expected: Iterable[str]) -> Cell:
-    """A cell of its lines; tags and beginnings part its paragraphs."""
+def cell(
+    paragraphs: Sequence[Sequence[Piece]],
+    expected: Iterable[str],
+    at: tuple[int, int, int] | None = None,
+) -> Cell:
+    """A cell of its paragraphs' pieces; tags and beginnings part them further."""
     expected = tuple(expected)
-    groups: list[list[tuple[int, str]]] = [[]]
-    for number, text in fragments:
-        first, *more = _BREAK.split(text)
-        if first.strip():
-            if groups[-1] and _BEGINS.match(first.strip()):
-                groups.append([])
-            groups[-1].append((number, first))
-        for each in more:
-            groups.append([(number, each)] if each.strip() else [])
-    blocks = [paragraph(group, expected) for group in groups if group]
-    printed = "\n".join(text for _, text in fragments)
-    place = Place(printed.strip(), fragments[0][0], fragments[-1][0])
-    return Cell(tuple(each for each in blocks if each), seen=place)
+    groups: list[list[Piece]] = []
+    for pieces in paragraphs:
+        groups.append([])
+        for piece in pieces:
+            first, *more = _BREAK.split(piece.text)
+            if first.strip():
+                if groups[-1] and _BEGINS.match(first.strip()):
+                    groups.append([])
+                groups[-1].append(replace(piece, text=first))
+            for each in more:
+                groups.append([replace(piece, text=each)] if each.strip() else [])
+    blocks = [paragraph(group, expected, at) for group in groups if group]
+    every = [piece for pieces in paragraphs for piece in pieces]
+    printed = "\n".join(each.text for each in every).strip()
+    return Cell(
+        tuple(each for each in blocks if each), seen=place_of(every, printed, at)
+    )

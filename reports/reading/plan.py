@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reports.document import UNKNOWN, Cell, MeasureFact, Place, Row, Table, Unknown
@@ -189,9 +190,12 @@ def _place(row: Row) -> Place:
     seen = [each.seen for each in row.cells if each.seen]
     lines = [each.line for each in seen if each.line]
     last = [each.last_line for each in seen if each.last_line]
-    return Place(
-        seen[0].printed if seen else "",
-        min(lines, default=None),
-        max(last, default=None),
-        seen[0].page if seen else None,
+    if not seen:
+        return Place()
+    return replace(
+        seen[0],
+        line=min(lines, default=None),
+        last_line=max(last, default=None),
+        repairs=(),
+        column=None,
     )

@@ -3,18 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from organisations.errors import Refused
-from reports.document import Cell, Column, Row, Table
-from reports.reading.lines import Line, cell
+from reports.document import Table
+from reports.reading.grid import LONGEST_TITLE, table_of
+from reports.reading.lines import Line
 from reports.reading.names import Names, squeezed
-from reports.reading.points import is_points, points_in
+from reports.reading.points import is_points
+from reports.reading.raw import Piece, RawCell, RawParagraph, RawTable
+from reports.reading.sizes import MOST_CELLS, MOST_COLUMNS
 
-_Fragments = list[tuple[int, str]]
-_RawRow = list[_Fragments]
+_RawRow = list[list[Piece]]
 
-MOST_CELLS = 20_000
-MOST_COLUMNS = 60
 _HEAD_LINES = 12
-_LONGEST_TITLE = 120
 
 
 def table_at(
@@ -86,7 +85,7 @@ def _ends_before(line: Line, row: _RawRow, is_heading: Callable[[Line], bool]) -
     """A figure does not go on over a second line; a heading is no cell."""
     if is_heading(line):
         return True
-    last = " ".join(text for _, text in row[-1][:3])
+    last = " ".join(each.text for each in row[-1][:3])
     return not last.strip() or (len(row[-1]) < 3 and is_points(last))
 
 
@@ -114,56 +113,27 @@ def _goes_on(
 
 def _is_head_again(line: Line, rows: list[_RawRow]) -> bool:
     """A head printed again on a new page."""
-    if not line.tabs or len(line.text) > MOST_COLUMNS * _LONGEST_TITLE:
+    if not line.tabs or len(line.text) > MOST_COLUMNS * LONGEST_TITLE:
         return False
     # Asked at every row: no further than a head can be long.
-    head = "".join(text for cell in rows[0][:MOST_COLUMNS] for _, text in cell[:4])
-    return squeezed(line.text) == squeezed(head[: MOST_COLUMNS * _LONGEST_TITLE])
+    head = "".join(piece.text for cell in rows[0][:MOST_COLUMNS] for piece in cell[:4])
+    return squeezed(line.text) == squeezed(head[: MOST_COLUMNS * LONGEST_TITLE])
 
 
 def _add(row: _RawRow, line: Line) -> None:
     first, *more = line.text.split("\t")
-    row[-1].append((line.number, first))
-    row += [[(line.number, each)] for each in more]
+    row[-1].append(Piece(first, line.number))
+    row += [[Piece(each, line.number)] for each in more]
 
 
-def _table(raw: list[_RawRow], names: Names) -> Table:
-    rows = [
+def _table(rows: list[_RawRow], names: Names) -> Table:
+    raw = RawTable(
         tuple(
-            _valued(cell(fragments, names.expected), at, names)
-            for at, fragments in enumerate(row)
+            tuple(
+                RawCell((RawParagraph(tuple(pieces)),), column)
+                for column, pieces in enumerate(row)
+            )
+            for row in rows
         )
-        for row in raw
-    ]
-    titles: list[str] = []
-    if rows and _is_head(rows[0]):
-        titles = [each.text.replace("\n", " ") for each in rows[0]]
-        rows = rows[1:]
-    width = max([len(titles), *(len(row) for row in rows)])
-    titles += [""] * (width - len(titles))
-    return Table(
-        caption="",
-        columns=tuple(Column(title, 100 // width) for title in titles),
-        rows=tuple(Row(row, is_group=_is_group(row, width)) for row in rows),
-        rows_may_split=True,
     )
-
-
-def _valued(read: Cell, at: int, names: Names) -> Cell:
-    """With the figure it shows, or in the first column the indicator's number."""
-    if at == 0:
-        named = names.indicator(read.text)
-        value = str(named.number) if named else None
-        return Cell(read.blocks, value, read.seen)
-    return Cell(read.blocks, points_in(read.text), read.seen)
-
-
-def _is_head(row: tuple[Cell, ...]) -> bool:
-    return len(row) > 1 and all(
-        each.text and each.value is None and len(each.text) <= _LONGEST_TITLE
-        for each in row
-    )
-
-
-def _is_group(row: tuple[Cell, ...], width: int) -> bool:
-    return width > 1 and bool(row[0].text) and not any(each.text for each in row[1:])
+    return table_of(raw, names)

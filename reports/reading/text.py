@@ -2,31 +2,30 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from reports.document import Block, Paragraph, Place, YearChart
+from reports.reading.charts import chart_at
 from reports.reading.headings import (
     LONGEST,
     Heading,
     Order,
     heading_of,
     key_of,
+    may_be_heading,
     sections_of,
 )
 from reports.reading.lines import Line, lines_of, paragraph
 from reports.reading.names import Names
 from reports.reading.outline import Outline
-from reports.reading.points import IN_PROSE, as_points
+from reports.reading.raw import Piece
 from reports.reading.tables import table_at
-from reports.reading.years import YEAR
-from thai.numerals import to_arabic_digits
 
 # A line that is as long as this was broken by whoever wrapped the text.
 _WRAPPED = 60
 _STARTS = re.compile(r"\s*(?:[-–•▪●]|\(?[0-9๐-๙]{1,2}[.)]|\t)")
-# One entry of a chart's legend: a year alone, or with its figure.
-_CHART_LINE = re.compile(
-    rf"\s*(?:ปี|พ\.ศ\.)\s*(?:พ\.ศ\.|งบประมาณ)?\s*{YEAR}\s*[:=]?\s*(?:{IN_PROSE})?\s*"
-)
+# Lines that a chart and the blank ones between its entries can have.
+_LONGEST_CHART = 200
 
 
 def text_outline(text: str, names: Names) -> Outline:
@@ -61,9 +60,9 @@ def text_outline(text: str, names: Names) -> Outline:
 
 
 def _heading(line: Line, names: Names) -> Heading | None:
-    if len(line.text) > 2 * LONGEST:
+    if len(line.text) > 2 * LONGEST or not may_be_heading(line.text):
         return None
-    read = paragraph([(line.number, line.text)], names.expected)
+    read = paragraph([Piece(line.text, line.number)], names.expected)
     if read is None:
         return None
     return heading_of(read.text, Place(line.printed.strip(), line.number, line.number))
@@ -77,33 +76,20 @@ def _could_be_heading(line: Line) -> bool:
 
 
 def _chart_at(lines: Sequence[Line], at: int) -> tuple[YearChart, int] | None:
-    """A chart that lost its picture: its years, each on a line of its own."""
-    points = []
-    end = at
-    for following in range(at, len(lines)):
-        if lines[following].is_blank:
-            continue
-        entry = _CHART_LINE.fullmatch(to_arabic_digits(lines[following].text[:80]))
-        if entry is None:
-            break
-        points.append((int(entry[1]), as_points(entry[2]) if entry[2] else None))
-        end = following + 1
-    if len(points) < 2:
-        return None
-    return YearChart("", tuple(points)), end
+    return chart_at((each.text for each in islice(lines, at, at + _LONGEST_CHART)), at)
 
 
 def _paragraph_at(
     lines: Sequence[Line], at: int, names: Names
 ) -> tuple[Paragraph | None, int]:
     """Lines that were wrapped are one paragraph, as far as the next beginning."""
-    parts = [(lines[at].number, lines[at].printed)]
+    parts = [Piece(lines[at].printed, lines[at].number)]
     at += 1
     while at < len(lines) and not lines[at].is_blank:
         text = lines[at].text
-        is_wrapped = len(parts[-1][1]) >= _WRAPPED
+        is_wrapped = len(parts[-1].text) >= _WRAPPED
         if not is_wrapped or "\t" in text.strip() or _STARTS.match(text):
             break
-        parts.append((lines[at].number, lines[at].printed))
+        parts.append(Piece(lines[at].printed, lines[at].number))
         at += 1
     return paragraph(parts, names.expected), at

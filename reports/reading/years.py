@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from reports.document import Confidence, Paragraph, Place
 from reports.reading.outline import Outline, Seen
@@ -53,4 +54,4 @@ def part_of(paragraph: Paragraph, found: re.Match[str]) -> Place:
     """The place of a match in the paragraph's text, whatever its digits."""
     seen = paragraph.seen or Place()
     words = paragraph.text[found.start() : found.end()]
-    return Place(words, seen.line, seen.last_line, seen.page)
+    return replace(seen, printed=words, repairs=())

@@ -65,7 +65,7 @@ def _in_the_outline(document: Document) -> Iterator[Fault]:
 
 
 def _line(seen: Place | None) -> str:
-    return f" บรรทัด {seen.line}" if seen and seen.line is not None else ""
+    return f" {seen.words}" if seen and seen.words else ""
 
 
 RULE = Rule(

@@ -26,7 +26,9 @@ class Command(PortalCommand):
     def add_arguments(self, parser):
         parser.add_argument("code", nargs="?", help="รหัสหน่วยงาน รหัสใดก็ได้ที่เคยใช้")
         parser.add_argument("year", type=int, nargs="?", help="ปีงบประมาณ พ.ศ. ที่ประเมิน")
-        parser.add_argument("--file", type=Path, help="ตรวจรายงานเดิมในไฟล์นี้แทน (.txt)")
+        parser.add_argument(
+            "--file", type=Path, help="ตรวจรายงานเดิมในไฟล์นี้แทน (.docx .txt)"
+        )
         parser.add_argument(
             "--year",
             type=int,
