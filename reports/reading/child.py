@@ -43,11 +43,13 @@ def main() -> None:
 
 
 def _blocks(kind: str, content: bytes) -> list[RawBlock]:
-    if kind != "docx":
-        raise ValueError(kind)
-    from reports.reading.word import word_blocks
+    if kind == "docx":
+        from reports.reading.word import word_blocks
 
-    return word_blocks(content)
+        return word_blocks(content)
+    from reports.reading.pages import pdf_blocks
+
+    return pdf_blocks(content)
 
 
 if __name__ == "__main__":

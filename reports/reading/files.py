@@ -21,12 +21,13 @@ TEXT = Source("text", shows_pictures=False)
 # Pictures are not looked at: a heading without text may stand above one.
 DOCUMENTS = {
     "docx": Source("docx", shows_pictures=False),
+    "pdf": Source("pdf", shows_pictures=False),
 }
 _HEAD = 1024  # where a PDF has to say that it is one
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
-_REMEDY = "อ่านได้เฉพาะ .docx และ .txt"
+_REMEDY = "อ่านได้เฉพาะ .docx .pdf และ .txt"
 _KINDS = (
     (b"\x89PNG", f"เป็นรูปภาพ {_REMEDY} ใช้ไฟล์ต้นฉบับแทนภาพถ่าย"),
     (b"\xff\xd8\xff", f"เป็นรูปภาพ {_REMEDY} ใช้ไฟล์ต้นฉบับแทนภาพถ่าย"),
@@ -80,7 +81,7 @@ def read_content(
 
 
 def kind_of(content: bytes, name: str) -> str:
-    """``docx`` or ``text``.
+    """``docx``, ``pdf`` or ``text``.
 
     Raises:
         Refused: another kind that is known, with its remedy.
@@ -97,9 +98,7 @@ def kind_of(content: bytes, name: str) -> str:
             raise Refused(f"{name} {said}")
     if content.startswith(b"PK"):
         return "docx"
-    if b"%PDF-" in content[:_HEAD]:
-        raise Refused(f"{name} เป็นไฟล์ PDF ขณะนี้อ่านได้เฉพาะ .docx และ .txt")
-    return "text"
+    return "pdf" if b"%PDF-" in content[:_HEAD] else "text"
 
 
 def decoded(content: bytes, name: str) -> str:

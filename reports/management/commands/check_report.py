@@ -27,7 +27,7 @@ class Command(PortalCommand):
         parser.add_argument("code", nargs="?", help="รหัสหน่วยงาน รหัสใดก็ได้ที่เคยใช้")
         parser.add_argument("year", type=int, nargs="?", help="ปีงบประมาณ พ.ศ. ที่ประเมิน")
         parser.add_argument(
-            "--file", type=Path, help="ตรวจรายงานเดิมในไฟล์นี้แทน (.docx .txt)"
+            "--file", type=Path, help="ตรวจรายงานเดิมในไฟล์นี้แทน (.docx .pdf .txt)"
         )
         parser.add_argument(
             "--year",

@@ -11,11 +11,11 @@ from reports.reading.as_words import report_words
 
 
 class Command(PortalCommand):
-    help = "อ่านรายงานเดิม (.docx .txt) เป็นข้อมูล ไม่บันทึกข้อมูลใด"
+    help = "อ่านรายงานเดิม (.docx .pdf .txt) เป็นข้อมูล ไม่บันทึกข้อมูลใด"
     requires_system_checks = ()
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="ไฟล์รายงานเดิม (.docx .txt)")
+        parser.add_argument("file", type=Path, help="ไฟล์รายงานเดิม (.docx .pdf .txt)")
         parser.add_argument("--year", type=int, help="ปี พ.ศ. ที่ประเมิน ใช้แทนปีที่อ่านจากไฟล์")
         parser.add_argument("--scheme", default=SCHEME_NACC, help="ระบบการประเมิน")
         parser.add_argument(

@@ -6,6 +6,12 @@ import pytest
 from assessments.domain.framework import Framework
 from assessments.frameworks import read_framework
 from reports.reading.files import read_file, read_text
+from tests.reports.reading.making import (
+    FROM_HTML,
+    converted,
+    html_of,
+    printed_by_chromium,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE = ROOT / "tests/data/old-report-example.txt"
@@ -29,3 +35,20 @@ def example():
 def read():
     """Reads a text as a report."""
     return lambda text, **said: read_text(text, frameworks(), **said)
+
+
+@pytest.fixture(scope="session")
+def like(example, tmp_path_factory) -> dict[str, Path]:
+    """The example as files of other programs, by program and format."""
+    folder = tmp_path_factory.mktemp("like")
+    source = folder / "like.html"
+    source.write_text(html_of(example.outline), encoding="utf-8")
+    (word,) = converted(folder, "docx", [source], FROM_HTML)
+    (printed,) = converted(folder, "pdf", [word])
+    chromium = folder / "chromium.pdf"
+    printed_by_chromium({chromium: source.read_text(encoding="utf-8")})
+    return {
+        "libreoffice.docx": word,
+        "libreoffice.pdf": printed,
+        "chromium.pdf": chromium,
+    }

@@ -15,6 +15,7 @@ from reports.pdf.fonts import font_folder
 from reports.reading.outline import Outline
 
 PATIENCE = 240
+FROM_HTML = "--infilter=HTML (StarWriter)"
 FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -68,7 +69,7 @@ def _block(block: Block) -> str:
         rows = "".join(
             f"<tr>{''.join(map(_cell, row.cells))}</tr>" for row in block.rows
         )
-        return f"<table><thead><tr>{heads}</tr></thead>{rows}</table><p></p>"
+        return f"<table border=1><thead><tr>{heads}</tr></thead>{rows}</table><p></p>"
     raise TypeError(type(block))
 
 

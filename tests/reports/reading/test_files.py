@@ -24,7 +24,7 @@ TEXT = EXAMPLE.read_text(encoding="utf-8")
     [
         (b"", "ว่างเปล่า"),
         (b" \n\t\n", "ว่างเปล่า"),
-        (b"%PDF-1.7\n", "เป็นไฟล์ PDF ขณะนี้"),
+        (b"%PDF-1.7\n", "เสียหาย"),
         (b"PK\x03\x04rest", "Word"),
         (b"\x89PNG", "รูปภาพ"),
         (b"{\\rtf1", "RTF"),
