@@ -6,8 +6,8 @@ from organisations.errors import Refused
 
 MOST_CELLS = 20_000
 MOST_COLUMNS = 60
-MOST_TEXT = 1_000_000
-MOST_PARAGRAPHS = 20_000
+MOST_TEXT = 600_000
+MOST_PARAGRAPHS = 10_000
 
 
 @dataclass

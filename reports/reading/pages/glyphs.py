@@ -124,23 +124,35 @@ def _owner(mark: Glyph, rows: dict[int, list[Glyph]]) -> Glyph | None:
     return min(near, key=lambda each: abs(each.middle - mark.middle), default=None)
 
 
+def _room_for_answers() -> tuple[Any, ...]:
+    return (
+        *(ctypes.c_double() for _ in range(6)),
+        ctypes.c_float(),
+        pdfium.FS_RECTF(),
+        pdfium.FS_MATRIX(),
+    )
+
+
 def _groups(text_page: Any, most: int) -> Iterator[Glyph]:
     """Characters that share one drawn sign, as one glyph."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    left, right = ctypes.c_double(), ctypes.c_double()
-    bottom, top = ctypes.c_double(), ctypes.c_double()
-    room = pdfium.FS_RECTF()
-    matrix = pdfium.FS_MATRIX()
+    x, y, left, right, bottom, top, size, room, matrix = _room_for_answers()
+    origin_of = (ctypes.byref(x), ctypes.byref(y))
+    box_of = tuple(map(ctypes.byref, (left, right, bottom, top)))
+    unicode_of, drawn_by = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
     held: Glyph | None = None
     origin = (0.0, 0.0)
+    words: object = None
+    height = 1.0
     for at in range(min(most, pdfium.FPDFText_CountChars(text_page))):
-        code = pdfium.FPDFText_GetUnicode(text_page, at)
+        code = unicode_of(text_page, at)
         if code == _BROKEN_AT:
             code = ord("-")
-        if code < 32 or pdfium.FPDFText_IsGenerated(text_page, at) == 1:
+        # What nothing draws was made up by the library: spaces and ends of lines.
+        drawn = drawn_by(text_page, at) if code >= 32 else None
+        if not drawn:
             continue
-        pdfium.FPDFText_GetCharOrigin(text_page, at, x, y)
-        if not pdfium.FPDFText_GetCharBox(text_page, at, left, right, bottom, top):
+        pdfium.FPDFText_GetCharOrigin(text_page, at, *origin_of)
+        if not pdfium.FPDFText_GetCharBox(text_page, at, *box_of):
             continue
         here = (x.value, y.value)
         starts, ends = left.value, right.value
@@ -159,9 +171,13 @@ def _groups(text_page: Any, most: int) -> Iterator[Glyph]:
             continue
         if held is not None:
             yield _with_its_a(held)
-        pdfium.FPDFText_GetMatrix(text_page, at, matrix)
-        scale = max(abs(matrix.d), abs(matrix.b), 0.01)
-        size = pdfium.FPDFText_GetFontSize(text_page, at) * scale
+        address = ctypes.addressof(drawn.contents)
+        if address != words:
+            words = address
+            pdfium.FPDFText_GetMatrix(text_page, at, matrix)
+            pdfium.FPDFTextObj_GetFontSize(drawn, size)
+            scale = max(abs(matrix.d), abs(matrix.b), 0.01)
+            height = min(max(size.value * scale, 1.0), 200.0)
         origin = here
         is_mark = chr(code) in _LONE
         held = Glyph(
@@ -169,7 +185,7 @@ def _groups(text_page: Any, most: int) -> Iterator[Glyph]:
             left.value if is_mark else starts,
             right.value if is_mark else ends,
             here[1],
-            min(max(size, 1.0), 200.0),
+            height,
             bottom.value,
             top.value,
         )
