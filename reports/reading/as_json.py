@@ -12,7 +12,8 @@ INSTRUMENTS = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
 
 
 def report_json(report: Report) -> dict[str, Any]:
-    """Figures as strings; what was not read is null and named in ``unread``."""
+    """Figures as strings; what was not read is null and named in ``unread``;
+    ``questions`` say what the report says in more ways than one."""
     found: dict[str, Any] = {
         "agency": _value(report.agency.name),
         "district": _value(report.agency.district),
@@ -35,6 +36,15 @@ def report_json(report: Report) -> dict[str, Any]:
         "measures": [_measure(each) for each in report.measures],
     }
     found["unread"] = list(_unread(found))
+    found["questions"] = [
+        {
+            "field": each.field,
+            "text": each.text,
+            "choices": list(each.choices),
+            "place": _place(each.place),
+        }
+        for each in report.questions
+    ]
     return found
 
 

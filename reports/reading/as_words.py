@@ -32,7 +32,10 @@ def report_words(report: Report) -> Iterator[str]:
     for code in INSTRUMENTS:
         yield f"{code}: {_said(report.instruments.get(code))}"
     if report.are_weighted:
-        yield "คะแนนรายเครื่องมือพิมพ์เป็นส่วนของ 30/30/40 จึงไม่ได้อ่านเป็นคะแนนเต็ม 100"
+        yield (
+            "คะแนนรายเครื่องมือพิมพ์เป็นส่วนของ 30/30/40 "
+            "แปลงเป็นคะแนนเต็ม 100 เฉพาะที่คะแนนตัวชี้วัดยืนยัน"
+        )
     for each in report.names.framework.indicators:
         said = _said(report.indicators.get(each.number))
         yield f"ตัวชี้วัดที่ {each.number} {each.name_th}: {said}"
@@ -56,6 +59,12 @@ def report_words(report: Report) -> Iterator[str]:
         if not isinstance(months, Unknown) and months and report.year_be:
             period = format_months(months, report.year_be.value + 1)
         yield f"    ระยะเวลา {period} ผู้รับผิดชอบ {' '.join(measure.helpers) or _UNREAD}"
+    yield from _questions(report)
+
+
+def _questions(report: Report) -> Iterator[str]:
+    for each in report.questions:
+        yield f"ต้องตัดสินใจ: {each.text}{_at(each.place)}"
 
 
 def _said(seen: Seen[Any] | None) -> str:

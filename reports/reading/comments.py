@@ -18,6 +18,7 @@ from reports.reading.codes import cited_codes, question_code
 from reports.reading.figures import paragraphs
 from reports.reading.names import Names
 from reports.reading.outline import Outline
+from reports.reading.told import told_analysis
 
 COMMENTED = "commented"
 _ITEM = re.compile(r"(?<![A-Za-z0-9๐-๙ก-๎])(?:ข้อ\s?)?([A-Za-z0-9๐-๙|]{2,4})\s*ประเด็น\s*")
@@ -69,8 +70,11 @@ def comments_of(
 
 
 def _analysed(outline: Outline, names: Names) -> Iterator[tuple[int, Paragraph, Place]]:
-    """Every paragraph of an analysis with the indicator of its row."""
-    for table in filter(is_analysis, outline.tables):
+    """Every paragraph of an analysis with the indicator of its row, or above it."""
+    tables = list(filter(is_analysis, outline.tables))
+    if not tables:
+        yield from told_analysis(outline, names)
+    for table in tables:
         for row in table.rows:
             named = names.indicator(row.cells[0].text)
             if named is None:

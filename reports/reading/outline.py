@@ -51,6 +51,32 @@ class Outline:
         return tuple(each for each in self.blocks() if isinstance(each, Table))
 
     @cached_property
+    def headed_tables(self) -> tuple[tuple[Table, str], ...]:
+        """Every table with what stands right above it: a paragraph, else its heading."""
+        found: list[tuple[Table, str]] = []
+        above = ""
+        for block, heading in self._headed():
+            if heading is not None:
+                above = heading
+            elif isinstance(block, Paragraph):
+                above = block.text
+            elif isinstance(block, Table):
+                found.append((block, f"{above} {block.caption}".strip()))
+                above = ""
+        return tuple(found)
+
+    def _headed(self) -> Iterator[tuple[Block | None, str | None]]:
+        for block in self.front:
+            yield block, None
+        waiting = list(reversed(self.sections))
+        while waiting:
+            section = waiting.pop()
+            yield None, section.title
+            for block in section.blocks:
+                yield block, None
+            waiting += reversed(section.sections)
+
+    @cached_property
     def charts(self) -> tuple[YearChart, ...]:
         return tuple(each for each in self.blocks() if isinstance(each, YearChart))
 

@@ -9,6 +9,7 @@ from reports.document import UNKNOWN, Cell, MeasureFact, Place, Row, Table, Unkn
 from reports.reading.names import Names, squeezed
 from reports.reading.outline import Outline
 from reports.reading.periods import months_of
+from reports.reading.told import told_rows
 from thai.numerals import BahtError, parse_baht, to_arabic_digits
 
 # What a head says its column holds; first match wins, each role once.
@@ -49,7 +50,7 @@ def measures_of(
         for row in table.rows:
             if _is_head(row, table):
                 continue
-            measure = _measure(
+            measure = measure_of(
                 row,
                 roles,
                 names,
@@ -59,7 +60,26 @@ def measures_of(
             )
             if measure is not None:
                 found.append(measure)
+    if not found:
+        found = list(told_measures(outline, names, implementation_year_be))
     return tuple(found)
+
+
+def told_measures(
+    outline: Outline, names: Names, implementation_year_be: int | None
+) -> Iterator[MeasureFact]:
+    """Measures that paragraphs tell, each as the row of a table of its own parts."""
+    for key, told in enumerate(told_rows(outline, names), start=1):
+        roles = {role: at for at, role in enumerate(told.roles)}
+        measure = measure_of(
+            Row(told.cells), roles, names, 0, implementation_year_be, key
+        )
+        if measure is not None:
+            yield replace(
+                measure,
+                number_printed=told.number or measure.number_printed,
+                indicator_number=measure.indicator_number or told.indicator,
+            )
 
 
 def roles_of(table: Table) -> dict[str, int]:
@@ -74,7 +94,7 @@ def roles_of(table: Table) -> dict[str, int]:
     return roles if is_plan else {}
 
 
-def _measure(
+def measure_of(
     row: Row,
     roles: dict[str, int],
     names: Names,
@@ -144,8 +164,14 @@ def _budget(text: str) -> Decimal | None:
 def steps_of(text: str) -> tuple[str, ...]:
     """Steps by their bullets, numbers or lines; a dash between words is no bullet."""
     steps: list[str] = []
-    for line in text.split("\n"):
-        steps += _parted(line.strip())
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    numbers = [_NUMBER.match(line) for line in lines]
+    if [int(to_arabic_digits(n[1])) for n in numbers if n] == list(
+        range(1, len(lines) + 1)
+    ):
+        return tuple(_NUMBER.sub("", line, count=1).strip() for line in lines)
+    for line in lines:
+        steps += _parted(line)
     return tuple(step for step in steps if step)
 
 

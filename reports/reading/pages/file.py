@@ -22,8 +22,11 @@ from reports.reading.sizes import Budget
 MOST_PAGES = 300
 MOST_LETTERS = 400_000
 _FEWEST_LETTERS = 15  # a page, of Thai
+# A bullet, or the number of a list or a section; no figure of two decimals.
 _STARTS = re.compile(
-    r"\s*(?:[-–•▪●]\s*\S|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]?\s|\(?[0-9๐-๙]{1,2}[.)])"
+    r"\s*(?:[-–•▪●]\s*\S"
+    r"|(?![0-9๐-๙]{2}\.[0-9๐-๙]{2}(?![0-9๐-๙.]))"
+    r"\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}(?:[.)](?![0-9๐-๙])|\s))"
 )
 _NUMBERED = re.compile(r"\s*\(?(?:ตัวชี้วัดที่\s*)?[0-9๐-๙]{1,2}[.)]?(?:\s|$|[ก-๙])")
 _SUMS = re.compile("แบบวัด|รวม|คะแนน|เฉลี่ย|ค่าเฉลี่ย|ภาพรวม")
@@ -38,6 +41,7 @@ class _Page:
     tables: list[Drawn]
     bottom: float
     top: float
+    width: float
 
 
 def pdf_blocks(content: bytes) -> list[RawBlock]:
@@ -92,9 +96,9 @@ def _pages(file: Any) -> list[_Page]:
         across, down = rules_of(page.raw)
         box = page.get_cropbox()
         bottom, top = (box[1], box[3]) if not turned else (0.0, max(wide, tall))
-        pages.append(
-            _Page(at + 1, lines_of(glyphs), drawn_tables(across, down), bottom, top)
-        )
+        tables = drawn_tables(across, down)
+        right = round(box[2]) if not turned else float(round(max(wide, tall)))
+        pages.append(_Page(at + 1, lines_of(glyphs), tables, bottom, top, right))
         text_page.close()
         page.close()
     _check(letters, thai, pictures, count)
@@ -143,17 +147,33 @@ def _blocks(pages: Sequence[_Page]) -> list[RawBlock]:
     )
     budget = Budget()
     placed: list[_Placed] = []
-    right = _right_edge(kept)
+    rights = _right_edges(pages, kept)
     for page, lines in zip(pages, kept, strict=True):
         numbered = [replace(line, number=at) for at, line in enumerate(lines, start=1)]
-        placed += _page_blocks(page, numbered, right, budget)
+        placed += _page_blocks(page, numbered, rights[page.width], budget)
     return _joined(placed)
 
 
-def _right_edge(pages: Sequence[Sequence[Line]]) -> float:
-    """Where full lines end: nearly as far right as any of the text does."""
-    ends = sorted(line.right for lines in pages for line in lines)
-    return ends[int(len(ends) * 0.97)] if ends else 0.0
+def _right_edges(
+    pages: Sequence[_Page], kept: Sequence[Sequence[Line]]
+) -> dict[float, float]:
+    """Where full lines end, by the width of the page.
+
+    Nearly as far right as any of the text does, and where all lines are short as
+    far from the edge as they begin.
+    """
+    ends: dict[float, list[float]] = {}
+    starts: dict[float, list[float]] = {}
+    for page, lines in zip(pages, kept, strict=True):
+        ends.setdefault(page.width, []).extend(line.right for line in lines)
+        starts.setdefault(page.width, []).extend(line.left for line in lines)
+    found = {}
+    for width, rights in ends.items():
+        rights.sort()
+        furthest = rights[int(len(rights) * 0.97)] if rights else 0.0
+        margin = min(starts[width], default=0.0)
+        found[width] = max(furthest, width - max(margin, 0.0))
+    return found
 
 
 def _page_blocks(

@@ -35,6 +35,11 @@ class Glyph:
         return self.text + "".join(self.marks)
 
     @property
+    def is_tight(self) -> bool:
+        """Whether its sides are those of the drawing, without the room beside it."""
+        return len(self.text) > 1
+
+    @property
     def middle(self) -> float:
         return (self.left + self.right) / 2
 

@@ -10,6 +10,7 @@ from reports.reading.pages.glyphs import Glyph
 _SPACE = 0.12  # of the size: a narrower gap is none
 # Where a file has signs for its spaces, what is left is set between two scripts.
 _SPACE_BESIDE_SIGNS = 0.3
+_BEARING = 0.06  # of the size: room that belongs to a letter measured without it
 _GAP = 1.6  # of the size: a wider one parts a line
 _SAME_LINE = 0.35
 
@@ -97,17 +98,21 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
 
 def _text(glyphs: Sequence[Glyph], space: float) -> str:
     text = ""
-    right: float | None = None
+    last: Glyph | None = None
+    right = 0.0
     for glyph in glyphs:
         if glyph.text.isspace():
             if not text.endswith(" "):
                 text += " "
-            right = None
+            last = None
             continue
-        if right is not None and glyph.left - right > space * glyph.size:
-            text += " "
+        if last is not None:
+            least = space + _BEARING * (last.is_tight + glyph.is_tight)
+            if glyph.left - right > least * glyph.size:
+                text += " "
         text += glyph.whole
-        right = glyph.right if right is None else max(right, glyph.right)
+        right = glyph.right if last is None else max(right, glyph.right)
+        last = glyph
     return text
 
 

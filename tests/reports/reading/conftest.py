@@ -6,10 +6,12 @@ import pytest
 from assessments.domain.framework import Framework
 from assessments.frameworks import read_framework
 from reports.reading.files import read_file, read_text
+from tests.reports.reading.layouts import LAYOUTS
 from tests.reports.reading.making import (
     FROM_HTML,
     converted,
     html_of,
+    page,
     printed_by_chromium,
 )
 
@@ -21,7 +23,7 @@ EXAMPLE = ROOT / "tests/data/old-report-example.txt"
 def frameworks() -> dict[int, Framework]:
     return {
         year: read_framework(ROOT / f"fixtures/frameworks/{year}.yaml")[1]
-        for year in (2568, 2569)
+        for year in (2564, 2568, 2569)
     }
 
 
@@ -51,4 +53,27 @@ def like(example, tmp_path_factory) -> dict[str, Path]:
         "libreoffice.docx": word,
         "libreoffice.pdf": printed,
         "chromium.pdf": chromium,
+    }
+
+
+@pytest.fixture(scope="session")
+def laid_out(tmp_path_factory) -> dict[tuple[str, str], Path]:
+    """Every layout as Word and as PDF, by name and format."""
+    return made_layouts(tmp_path_factory.mktemp("layouts"))
+
+
+def made_layouts(folder: Path) -> dict[tuple[str, str], Path]:
+    sources = []
+    pages = {}
+    for layout in LAYOUTS:
+        source = folder / f"{layout.name}.html"
+        source.write_text(page(layout.body, layout.size), encoding="utf-8")
+        sources.append(source)
+        pages[folder / f"{layout.name}.pdf"] = source.read_text(encoding="utf-8")
+    printed_by_chromium(pages)
+    converted(folder, "docx", sources, FROM_HTML)
+    return {
+        (layout.name, kind): folder / f"{layout.name}.{kind}"
+        for layout in LAYOUTS
+        for kind in layout.formats
     }
