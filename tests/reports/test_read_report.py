@@ -33,6 +33,7 @@ def test_json_has_the_promised_keys_and_nothing_else_is_printed(capsys):
         "analysis",
         "measures",
         "unread",
+        "questions",
     ]
     assert {"code", "printed", "place", "confidence"} <= set(read["commented_items"][0])
     assert {

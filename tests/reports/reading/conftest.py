@@ -71,7 +71,9 @@ def made_layouts(folder: Path) -> dict[tuple[str, str], Path]:
         sources.append(source)
         pages[folder / f"{layout.name}.pdf"] = source.read_text(encoding="utf-8")
     printed_by_chromium(pages)
-    converted(folder, "docx", sources, FROM_HTML)
+    words = converted(folder, "docx", sources, FROM_HTML)
+    for path in converted(folder, "pdf", words, out=folder / "office"):
+        path.rename(folder / f"{path.stem}.office.pdf")
     return {
         (layout.name, kind): folder / f"{layout.name}.{kind}"
         for layout in LAYOUTS

@@ -90,9 +90,14 @@ def program(name: str) -> str:
 
 
 def converted(
-    folder: Path, target: str, sources: Iterable[Path], *more: str
+    folder: Path,
+    target: str,
+    sources: Iterable[Path],
+    *more: str,
+    out: Path | None = None,
 ) -> list[Path]:
-    """What LibreOffice makes of ``sources``, all in one run."""
+    """What LibreOffice makes of ``sources``, all in one run, in ``folder`` or ``out``."""
+    out = out or folder
     fonts = folder / "fonts.conf"
     fonts.write_text(FONTS.format(fonts=font_folder(), cache=folder / "cache"))
     sources = list(sources)
@@ -105,7 +110,7 @@ def converted(
             "--convert-to",
             target,
             "--outdir",
-            folder,
+            out,
             *sources,
         ],
         env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
@@ -114,7 +119,7 @@ def converted(
         timeout=PATIENCE,
     )
     suffix = "." + target.partition(":")[0]
-    return [folder / each.with_suffix(suffix).name for each in sources]
+    return [out / each.with_suffix(suffix).name for each in sources]
 
 
 def printed_by_chromium(pages: Mapping[Path, str]) -> None:

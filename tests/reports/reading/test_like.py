@@ -4,13 +4,12 @@ Every field reads as from the text. Where a line was broken, a PDF no longer tel
 whether a space stood there: texts are compared without spaces.
 """
 
-import re
-
 import pytest
 
 from organisations.errors import Refused
 from reports.reading.as_json import report_json
 from reports.reading.files import DOCUMENTS, read_file
+from tests.reports.reading.comparing import comparable
 from tests.reports.reading.conftest import frameworks
 
 pytestmark = [pytest.mark.pure, pytest.mark.pdf]
@@ -19,27 +18,12 @@ KINDS = ["libreoffice.docx", "libreoffice.pdf"]
 FORMATS = [*KINDS, pytest.param("chromium.pdf", marks=pytest.mark.browser)]
 
 
-def without_places(value, *, spaces=True):
-    """JSON as it is compared: places belong to their format."""
-    if isinstance(value, dict):
-        return {
-            key: without_places(each, spaces=spaces)
-            for key, each in value.items()
-            if key != "place"
-        }
-    if isinstance(value, list):
-        return [without_places(each, spaces=spaces) for each in value]
-    if isinstance(value, str) and not spaces:
-        return re.sub(r"\s", "", value)
-    return value
-
-
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_field_reads_as_from_the_text(like, example, name):
     report = read_file(like[name], frameworks())
 
     spaces = name.endswith(".docx")
-    assert without_places(report_json(report), spaces=spaces) == without_places(
+    assert comparable(report_json(report), spaces=spaces) == comparable(
         report_json(example), spaces=spaces
     )
     assert report.source == DOCUMENTS[name[-4:].strip(".")]

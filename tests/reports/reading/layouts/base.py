@@ -1,7 +1,7 @@
 """What a layout is: the body of a page, and every field that is to be read from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 SAYS_EXAMPLE = "<p>รายงานสมมติสำหรับทดสอบการอ่าน ตัวเลขแต่งขึ้นทั้งหมด ไม่ใช่หน่วยงานจริง</p>"
@@ -22,7 +22,7 @@ class Layout:
     body: str
     expected: Mapping[str, Any]
     size: str = "A4"
-    formats: tuple[str, ...] = field(default=("docx", "pdf"))
+    formats: tuple[str, ...] = ("docx", "pdf", "office.pdf")
 
 
 def thai(text: object) -> str:
