@@ -6,10 +6,11 @@ while changes were tracked are left out.
 """
 
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -48,6 +49,7 @@ def word_blocks(content: bytes) -> list[RawBlock]:
     except Refused:
         raise
     except (
+        zlib.error,
         BadZipFile,
         NotImplementedError,
         RuntimeError,
@@ -83,6 +85,8 @@ def _parts(package: ZipFile) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml"):
         if name in names:
+            if package.getinfo(name).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                raise Refused(_DAMAGED)
             with package.open(name) as stream:
                 found[name] = stream.read(MOST_XML + 1)
             if len(found[name]) > MOST_XML:

@@ -42,9 +42,12 @@ def read():
 @pytest.fixture(scope="session")
 def like(example, tmp_path_factory) -> dict[str, Path]:
     """The example as files of other programs, by program and format."""
-    folder = tmp_path_factory.mktemp("like")
+    return made_like(example, tmp_path_factory.mktemp("like"))
+
+
+def made_like(report, folder: Path) -> dict[str, Path]:
     source = folder / "like.html"
-    source.write_text(html_of(example.outline), encoding="utf-8")
+    source.write_text(html_of(report.outline), encoding="utf-8")
     (word,) = converted(folder, "docx", [source], FROM_HTML)
     (printed,) = converted(folder, "pdf", [word])
     chromium = folder / "chromium.pdf"
