@@ -1,14 +1,24 @@
 """Asking for a file to be taken apart, from a process that must not be hurt by it."""
 
 import json
+import signal
 import subprocess
 import sys
 import tempfile
 
 from organisations.errors import Refused
 from reports.pdf.processes import ROOT, clean_environment, kill_group
-from reports.reading.limits import ANSWER_LIMIT, BROKEN, TIME_LIMIT, TOO_LONG
+from reports.reading.limits import (
+    ANSWER_LIMIT,
+    BROKEN,
+    CPU_LIMIT,
+    TIME_LIMIT,
+    TOO_LONG,
+)
 from reports.reading.raw import RawBlock, from_data
+
+# How the kernel ends who used up its processor time.
+_OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
 
 
 def taken_apart(
@@ -41,6 +51,8 @@ def taken_apart(
         finally:
             kill_group(process)
             process.wait()
+        if process.returncode in _OUT_OF_TIME:
+            raise Refused(TOO_LONG.format(seconds=CPU_LIMIT))
         answer.seek(0)
         said = answer.read(ANSWER_LIMIT)
     try:

@@ -14,8 +14,8 @@ import sys
 from organisations.errors import Refused
 from reports.reading.limits import (
     ANSWER_LIMIT,
+    CPU_LIMIT,
     MEMORY_LIMIT,
-    TIME_LIMIT,
     TOO_LARGE,
 )
 from reports.reading.raw import RawBlock, as_data
@@ -27,7 +27,7 @@ def main() -> None:
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     for limit, most in (
         (resource.RLIMIT_AS, MEMORY_LIMIT),
-        (resource.RLIMIT_CPU, int(TIME_LIMIT) + 1),
+        (resource.RLIMIT_CPU, CPU_LIMIT),
         (resource.RLIMIT_FSIZE, ANSWER_LIMIT),
         (resource.RLIMIT_CORE, 0),
     ):

@@ -166,7 +166,7 @@ def steps_of(text: str) -> tuple[str, ...]:
     steps: list[str] = []
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     numbers = [_NUMBER.match(line) for line in lines]
-    if [int(to_arabic_digits(n[1])) for n in numbers if n] == list(
+    if len(lines) > 1 and [int(to_arabic_digits(n[1])) for n in numbers if n] == list(
         range(1, len(lines) + 1)
     ):
         return tuple(_NUMBER.sub("", line, count=1).strip() for line in lines)

@@ -92,12 +92,12 @@ def test_what_notepad_saves_is_read(encoding):
     ids=range(17),
 )
 def test_a_text_made_to_be_slow_ends_soon(text):
-    began = time.monotonic()
+    began = time.process_time()
 
     with suppress(Refused):
         report_json(read_text(text, frameworks()))
 
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 2
 
 
 PIECES = st.sampled_from(

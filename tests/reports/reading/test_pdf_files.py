@@ -106,13 +106,9 @@ def test_a_pdf_made_to_do_harm_ends_within_bounds(tmp_path, name):
     assert most <= MEMORY_LIMIT
 
 
-def test_who_takes_too_long_is_ended(like, monkeypatch):
-    began = time.monotonic()
-
+def test_who_takes_too_long_is_ended(like):
     with pytest.raises(Refused, match="นานเกิน"):
         taken_apart(like["libreoffice.pdf"].read_bytes(), "pdf", time_limit=0.01)
-
-    assert time.monotonic() - began < 2
 
 
 def test_a_process_that_dies_is_a_damaged_file(monkeypatch):
