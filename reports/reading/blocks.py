@@ -18,7 +18,7 @@ from reports.reading.headings import (
     sections_of,
 )
 from reports.reading.lines import paragraph
-from reports.reading.names import Names, squeezed
+from reports.reading.names import Names
 from reports.reading.outline import Outline
 from reports.reading.raw import RawBlock, RawCell, RawParagraph, RawTable, place_of
 from reports.reading.sizes import MOST_CELLS, MOST_COLUMNS
@@ -148,11 +148,11 @@ def _going_on(
         return None
     heads = 0
     for own, first in zip(block.rows, above.rows, strict=False):
-        if _letters(own) != _letters(first) or not _letters(own):
+        if _words(own) != _words(first) or not _words(own):
             break
         heads += 1
     return block.rows[heads:] if heads else None
 
 
-def _letters(row: Sequence[RawCell]) -> str:
-    return squeezed("".join(each.text for each in row))
+def _words(row: Sequence[RawCell]) -> str:
+    return re.sub(r"\s", "", "".join(each.text for each in row))

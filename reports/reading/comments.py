@@ -8,6 +8,7 @@ from assessments.domain.framework import Framework
 from reports.document import (
     AnalysisFact,
     CodeFact,
+    Confidence,
     FindingFact,
     Paragraph,
     Place,
@@ -19,9 +20,17 @@ from reports.reading.figures import paragraphs
 from reports.reading.names import Names
 from reports.reading.outline import Outline
 from reports.reading.told import told_analysis
+from thai.numerals import to_arabic_digits
 
 COMMENTED = "commented"
-_ITEM = re.compile(r"(?<![A-Za-z0-9๐-๙ก-๎])(?:ข้อ\s?)?([A-Za-z0-9๐-๙|]{2,4})\s*ประเด็น\s*")
+# “i1 ประเด็น …”, however damaged; or a code said to be a question's, undamaged.
+_ITEM = re.compile(
+    r"(?<![A-Za-z0-9๐-๙ก-๎])(?:ข้อ\s?)?(?:(?P<damaged>[A-Za-z0-9๐-๙|]{2,4})\s*ประเด็น\s*)"
+    r"|(?:ข้อ(?:คำถาม)?|ประเด็น)\s?(?:ที่\s?)?(?P<said>[IiEe][0-9๐-๙]{1,2})(?![A-Za-z0-9๐-๙])\s*[:：]?\s*"
+)
+_CODE = re.compile(r"(?:ข้อ\s?)?([IiEe])\s?([0-9๐-๙]{1,2})[.:)]?")
+_WHAT = re.compile("ประเด็น|ปัญหา|ข้อค้นพบ|วิเคราะห์|รายละเอียด|ข้อสังเกต")
+_DO = re.compile("ข้อเสนอแนะ|แนวทาง|แก้ไข")
 _ADVICE = re.compile(r"\s*(?:ดังนั้น\s*,?\s*)(?=\S)")
 _REFERENCE = re.compile(
     r"อ้างอิง[^()]{0,20}?((?:[oO0๐]\s?[0-9๐-๙]|[0-9๐-๙]{1,2}\.[0-9๐-๙])[^()ก-๎]{0,80})"
@@ -59,6 +68,9 @@ def comments_of(
             findings.append(replace(finding, key=len(findings) + 1))
             codes += found
         codes += _cited_before(paragraph, indicator, framework)
+    for finding in _listed(outline, framework):
+        if finding.target_code not in {each.target_code for each in findings}:
+            findings.append(replace(finding, key=len(findings) + 1))
     return Comments(
         tuple(
             AnalysisFact(number, "\n".join(said), places[number])
@@ -84,6 +96,47 @@ def _analysed(outline: Outline, names: Names) -> Iterator[tuple[int, Paragraph, 
                     yield named.number, paragraph, cell.seen or Place()
 
 
+def _listed(outline: Outline, framework: Framework | None) -> Iterator[FindingFact]:
+    """Tables with a row for each commented question: its code, and words about it."""
+    known = (
+        {each.code: each.indicator for each in framework.questions} if framework else {}
+    )
+    for table in outline.tables:
+        titles = [each.title for each in table.columns]
+        what = next((at for at, t in enumerate(titles) if at and _WHAT.search(t)), None)
+        advice = next((at for at, t in enumerate(titles) if at and _DO.search(t)), None)
+        if what is None and advice is None:
+            continue
+        for row in table.rows:
+            printed = row.cells[0].text.strip() if row.cells else ""
+            found = _CODE.fullmatch(printed)
+            said = [
+                row.cells[at].text.strip()
+                if at is not None and at < len(row.cells)
+                else ""
+                for at in (what, advice)
+            ]
+            if found is None or not any(said):
+                continue
+            code = found[1].lower() + str(int(to_arabic_digits(found[2])))
+            indicator = known.get(code)
+            sure = Confidence.CERTAIN if printed == code else Confidence.REPAIRED
+            yield FindingFact(
+                key=0,
+                target_code=code if indicator else "",
+                indicator_number=indicator,
+                kind=COMMENTED,
+                issue=None,
+                text=TextFact(said[0] or said[1]),
+                recommendation=TextFact(said[1]) if said[0] and said[1] else None,
+                oit_refs=(),
+                no_measure_reason="",
+                printed=printed,
+                confidence=sure if indicator else Confidence.LOW,
+                seen=row.cells[0].seen,
+            )
+
+
 def _items(
     paragraph: Paragraph, indicator: int, framework: Framework | None
 ) -> Iterator[tuple[FindingFact, list[CodeFact]]]:
@@ -93,14 +146,15 @@ def _items(
     for at, found in enumerate(starts):
         end = starts[at + 1].start() if at + 1 < len(starts) else len(text)
         said = text[found.end() : end].strip()
+        printed = found["damaged"] or found["said"]
         what, advice = _parted(said)
-        code, sure = question_code(found[1], framework, indicator, what)
+        code, sure = question_code(printed, framework, indicator, what)
         cited = [
             each
             for reference in _REFERENCE.finditer(said)
             for each in cited_codes(reference[1], framework, indicator, paragraph.seen)
         ]
-        own = CodeFact(code, found[1], sure, indicator, paragraph.seen)
+        own = CodeFact(code, printed, sure, indicator, paragraph.seen)
         finding = FindingFact(
             key=0,
             target_code=code or "",
@@ -111,7 +165,7 @@ def _items(
             recommendation=TextFact(advice) if advice else None,
             oit_refs=tuple(dict.fromkeys(each.code for each in cited if each.code)),
             no_measure_reason="",
-            printed=found[1],
+            printed=printed,
             confidence=sure,
             seen=_at(paragraph, found[0].strip()),
         )

@@ -16,10 +16,11 @@ from reports.reading.years import part_of
 from thai.numerals import to_arabic_digits
 
 _TOTAL = re.compile(
-    rf"(?:โดยรวม|ภาพรวม|คะแนนรวม|คะแนนเฉลี่ย|รวมทั้งสิ้น)[^0-9]{{0,80}}?{IN_PROSE}"
+    rf"(?:โดยรวม|ภาพรวม|คะแนนรวม|คะแนนเฉลี่ย|รวมทั้งสิ้น|คะแนน(?:ผล)?(?:การประเมิน)?\s?(?:ITA|คุณธรรมและความโปร่งใส)[^0-9ก-๎]{{0,3}}(?=เท่ากับ|ร้อยละ|ได้))[^0-9]{{0,80}}?{IN_PROSE}"
 )
 # Columns that hold no points, and those that hold others' beside the agency's own.
 _NOT_OWN = re.compile("คะแนนเต็ม|น้ำหนัก|เกณฑ์|เป้าหมาย|ผลต่าง|เพิ่ม|ลด")
+_OF_HUNDRED = re.compile("คะแนน.{0,4}เต็ม.{0,3}100")
 _NOT_POINTS = re.compile("เต็ม|เกณฑ์|น้ำหนัก|ร้อยละ|ถ่วง|ประเทศ|จังหวัด")
 _LETTERS = ("AA", "A", "B", "C", "D", "E", "F")
 _OVERALL = ("overall", "results")
@@ -41,13 +42,25 @@ def total_of(
         for row in table.rows:
             label = re.sub(r"\s", "", row.cells[0].text)[:60]
             is_total = TOTAL_LABEL.fullmatch(label)
-            if is_total and (points := _points(row, table, year_be, asked)):
+            if not is_total:
+                continue
+            if points := _points(row, table, year_be, asked) or _sum_of_shares(
+                row, table
+            ):
                 return points
     own = _year_row(outline, year_be)
     if own is None:
         return None
     figures = [cell for cell in own.cells[1:] if isinstance(cell.value, Decimal)]
     return _seen(figures[0]) if len(figures) == 1 else None
+
+
+def _sum_of_shares(row: Row, table: Table) -> Seen[Decimal] | None:
+    """The total below the column of shares is the total itself."""
+    for at, cell in enumerate(row.cells):
+        if "ถ่วงน้ำหนัก" in table.columns[at].title and (seen := _seen(cell)):
+            return seen
+    return None
 
 
 def _year_row(outline: Outline, year_be: int | None) -> Row | None:
@@ -82,6 +95,14 @@ def level_of(
         for found in pattern.finditer(text):
             if is_of_year(text, found.start(1), year_be):
                 return Seen(found[1], part_of(paragraph, found))
+    told = re.compile(
+        rf"{_TOTAL.pattern}[^0-9.]{{0,30}}?[“\"'‘(]\s?({words or letters})\s?[”\"'’)]"
+    )
+    for paragraph in outline.paragraphs:
+        text = to_arabic_digits(paragraph.text)
+        for found in told.finditer(text):
+            if is_of_year(text, found.start(2), year_be):
+                return Seen(found[2], part_of(paragraph, found))
     whole = re.compile(rf"[“\"'‘(]?\s?(?:ระดับ)?\s?{level}\s?[”\"'’)]?")
     own = _year_row(outline, year_be)
     rows = [own] if own else []
@@ -185,15 +206,41 @@ def _points(
             return None
         figures = own
     if len(figures) > 1:
-        figures = [
-            (at, cell) for at, cell in figures if _is_points(table.columns[at].title)
-        ]
+        figures = _of_points(figures, table)
     if len(figures) != 1:
         return None
     at, cell = figures[0]
-    if _NOT_OWN.search(table.columns[at].title):
+    title = table.columns[at].title
+    if _NOT_OWN.search(title) and (
+        not _OF_HUNDRED.search(to_arabic_digits(title)) or _is_full_mark(table, at)
+    ):
         return None
     return _seen(cell)
+
+
+_Figures = list[tuple[int, Cell]]
+
+
+def _of_points(figures: _Figures, table: Table) -> _Figures:
+    """The figures in columns of points; else in the one of 100 that is no full mark."""
+    own = [(at, cell) for at, cell in figures if _is_points(table.columns[at].title)]
+    if own:
+        return own
+    return [
+        (at, cell)
+        for at, cell in figures
+        if _OF_HUNDRED.search(to_arabic_digits(table.columns[at].title))
+        and not _is_full_mark(table, at)
+    ]
+
+
+def _is_full_mark(table: Table, at: int) -> bool:
+    values = {
+        row.cells[at].value
+        for row in table.rows
+        if at < len(row.cells) and isinstance(row.cells[at].value, Decimal)
+    }
+    return len(values) < 2
 
 
 def _seen(cell: Cell) -> Seen[Decimal] | None:

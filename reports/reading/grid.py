@@ -63,12 +63,24 @@ def table_of(raw: RawTable, names: Names, number: int | None = None) -> Table:
         if not ordered or (has_places and not any(each.text for each in ordered)):
             continue
         rows.append(Row(ordered, is_group=_is_group(ordered, width)))
+    titles, rows, width = _stacked(titles, rows)
     return Table(
         caption=caption,
         columns=tuple(Column(title, 100 // max(1, width)) for title in titles),
         rows=tuple(rows),
         rows_may_split=True,
     )
+
+
+def _stacked(titles: list[str], rows: list[Row]) -> tuple[list[str], list[Row], int]:
+    """Two tables beside each other under the same heads, as one below the other."""
+    half = len(titles) // 2
+    is_double = half > 1 and len(titles) == 2 * half and titles[:half] == titles[half:]
+    if not is_double or not all(titles) or len(set(titles[:half])) < half:
+        return titles, rows, len(titles)
+    parts = [Row(row.cells[at : at + half]) for at in (0, half) for row in rows]
+    found = [row for row in parts if any(each.text for each in row.cells)]
+    return titles[:half], found, half
 
 
 def _at(number: int | None, row: int, column: int) -> tuple[int, int, int] | None:

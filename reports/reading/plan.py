@@ -9,12 +9,13 @@ from reports.document import UNKNOWN, Cell, MeasureFact, Place, Row, Table, Unkn
 from reports.reading.names import Names, squeezed
 from reports.reading.outline import Outline
 from reports.reading.periods import months_of
-from reports.reading.told import told_rows
+from reports.reading.told import Told, card_of, told_rows
 from thai.numerals import BahtError, parse_baht, to_arabic_digits
 
 # What a head says its column holds; first match wins, each role once.
 _ROLES = (
     ("number", r"^\s*(?:ที่|ลำดับ(?:ที่)?|ข้อ(?:ที่)?)\s*$"),
+    ("activity", r"^\s*(?:ชื่อ)?(?:มาตรการ|โครงการ|กิจกรรม)(?!.{0,20}(?:ขั้นตอน|วิธี))"),
     ("period", r"ระยะเวลา|ช่วงเวลา|กำหนดเวลา|ห้วงเวลา"),
     ("responsible", r"รับผิดชอบ"),
     ("monitoring", r"กำกับ|ติดตาม|รายงานผล"),
@@ -46,6 +47,8 @@ def measures_of(
     for table in outline.tables:
         roles = roles_of(table)
         if not roles:
+            if card := card_of(table):
+                found += _told(card, names, implementation_year_be, len(found) + 1)
             continue
         for row in table.rows:
             if _is_head(row, table):
@@ -68,18 +71,27 @@ def measures_of(
 def told_measures(
     outline: Outline, names: Names, implementation_year_be: int | None
 ) -> Iterator[MeasureFact]:
-    """Measures that paragraphs tell, each as the row of a table of its own parts."""
-    for key, told in enumerate(told_rows(outline, names), start=1):
-        roles = {role: at for at, role in enumerate(told.roles)}
-        measure = measure_of(
-            Row(told.cells), roles, names, 0, implementation_year_be, key
+    """Measures that paragraphs tell."""
+    key = 1
+    for told in told_rows(outline, names):
+        for measure in _told(told, names, implementation_year_be, key):
+            key += 1
+            yield measure
+
+
+def _told(
+    told: Told, names: Names, implementation_year_be: int | None, key: int
+) -> Iterator[MeasureFact]:
+    """The measure as the row of a table of its own parts; none where it has no act."""
+    roles = {role: at for at, role in enumerate(told.roles)}
+    row = Row(told.cells)
+    measure = measure_of(row, roles, names, 0, implementation_year_be, key)
+    if measure is not None:
+        yield replace(
+            measure,
+            number_printed=told.number or measure.number_printed,
+            indicator_number=measure.indicator_number or told.indicator,
         )
-        if measure is not None:
-            yield replace(
-                measure,
-                number_printed=told.number or measure.number_printed,
-                indicator_number=measure.indicator_number or told.indicator,
-            )
 
 
 def roles_of(table: Table) -> dict[str, int]:
@@ -117,6 +129,10 @@ def measure_of(
         # Part of a row: which columns its cells stand in cannot be said.
         return None
     number = _FIRST.match(cell("indicator").text) or _ALONE.fullmatch(text("number"))
+    if number is None and not {"indicator", "number"} & set(roles):
+        # The only number there is stands before the activity.
+        number = _FIRST.match(activity)
+        activity = activity[number.end() :].strip() if number else activity
     period = cell("period")
     lead, divisions = _responsible(cell("responsible").text)
     return MeasureFact(

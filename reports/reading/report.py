@@ -125,11 +125,12 @@ def _figures(
 ) -> _Figures:
     """Rows of tables first, then wide rows, then sentences."""
     asked: list[Question] = []
+    levels = frozenset(each.name_th for rules in frameworks for each in rules.levels)
     total = total_of(outline, year_be, asked)
     level = level_of(outline, frameworks, year_be)
     instruments = instruments_of(outline, names, year_be, asked)
     indicators = indicators_of(outline, names, year_be, asked)
-    for wide in wide_rows(outline.tables, names, year_be, agency, asked):
+    for wide in wide_rows(outline.tables, names, year_be, agency, levels, asked):
         for code, seen in wide.points.items():
             if code == TOTAL:
                 total = total or seen

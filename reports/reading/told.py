@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from reports.document import Block, Bullets, Cell, Paragraph, Place, Section
+from reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Paragraph,
+    Place,
+    Row,
+    Section,
+    Table,
+)
 from reports.reading.names import Names
 from reports.reading.outline import Outline
 
@@ -29,6 +38,9 @@ _LABEL = re.compile(
 )
 _BEGINS = re.compile(
     r"(?:มาตรการ|โครงการ|กิจกรรม)(?:/กิจกรรม)?\s?(?:ที่|ลำดับที่)\s?([0-9๐-๙]{1,2})\s?[:：.)]?\s*(.*)"
+)
+_NUMBERED_LABEL = re.compile(
+    r"(?:มาตรการ|โครงการ|กิจกรรม)(?:/กิจกรรม)?\s?(?:ที่|ลำดับที่)\s?([0-9๐-๙]{1,2})\s?[:：]?"
 )
 _IN_BRACKETS = re.compile(r"\s*\((ตัวชี้วัดที่\s?[0-9๐-๙]{1,2}[^()]{0,80})\)\s*$")
 _SHORT = 160
@@ -99,6 +111,32 @@ def told_rows(outline: Outline, names: Names) -> Iterator[Told]:
             _spread(measure, each)
     if measure is not None:
         yield measure.told()
+
+
+def card_of(table: Table) -> Told | None:
+    """A table that is one measure: labels on the left, what they say on the right."""
+    if len(table.columns) != 2:
+        return None
+    head = Row(
+        tuple(
+            Cell((Paragraph(each.title),) if each.title else ())
+            for each in table.columns
+        )
+    )
+    number = ""
+    parts: dict[str, Cell] = {}
+    for row in (head, *table.rows):
+        if len(row.cells) != 2:
+            continue
+        label = row.cells[0].text.replace("\n", " ").strip()
+        if begins := _NUMBERED_LABEL.fullmatch(label):
+            number = begins[1]
+            parts.setdefault("activity", row.cells[1])
+        elif len(label) < _SHORT and (found := _LABEL.fullmatch(f"{label}:")):
+            parts.setdefault(str(found.lastgroup), row.cells[1])
+    if "activity" not in parts or not {"steps", "period", "responsible"} & set(parts):
+        return None
+    return Told(number, None, tuple(parts), tuple(parts.values()))
 
 
 def _spread(measure: _Open, paragraph: Paragraph) -> None:

@@ -35,6 +35,7 @@ def wide_rows(
     names: Names,
     year_be: int | None,
     agency: str,
+    levels: frozenset[str],
     asked: list[Question],
 ) -> Iterator[Wide]:
     for table in tables:
@@ -54,7 +55,19 @@ def wide_rows(
                 level = Seen(cell.text.strip(), place)
             elif isinstance(cell.value, Decimal):
                 points.setdefault(code, Seen(cell.value, place))
+        if level is None:
+            level = _level_alone(row, columns, levels)
         yield Wide(points, level)
+
+
+def _level_alone(
+    row: Row, columns: dict[int, str], levels: frozenset[str]
+) -> Seen[str] | None:
+    """A cell without a figure that is a level's name and nothing else."""
+    for at, cell in enumerate(row.cells):
+        if at and at not in columns and cell.text.strip() in levels:
+            return Seen(cell.text.strip(), cell.seen or Place())
+    return None
 
 
 def _columns(table: Table, names: Names) -> dict[int, str]:

@@ -23,7 +23,7 @@ EXAMPLE = ROOT / "tests/data/old-report-example.txt"
 def frameworks() -> dict[int, Framework]:
     return {
         year: read_framework(ROOT / f"fixtures/frameworks/{year}.yaml")[1]
-        for year in (2564, 2568, 2569)
+        for year in (2564, 2567, 2568, 2569)
     }
 
 
