@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reports.document import Cell, Paragraph
-from reports.reading.raw import Piece, place_of
+from reports.reading.raw import Piece, as_printed, place_of
 from thai.repair import close_gaps, repair
 
 # ``**`` and ``#`` of light markup; tags that conversions leave in cells.
@@ -62,8 +62,7 @@ def paragraph(
         return None
     text, mended = repair(plain)
     text, closed = close_gaps(text, expected)
-    printed = "\n".join(each.text for each in parts).strip()
-    place = replace(place_of(parts, printed, at), repairs=mended + closed)
+    place = replace(place_of(parts, as_printed(parts), at), repairs=mended + closed)
     return Paragraph(text.strip(), seen=place) if text.strip() else None
 
 
@@ -87,7 +86,7 @@ def cell(
                 groups.append([replace(piece, text=each)] if each.strip() else [])
     blocks = [paragraph(group, expected, at) for group in groups if group]
     every = [piece for pieces in paragraphs for piece in pieces]
-    printed = "\n".join(each.text for each in every).strip()
+    printed = "\n".join(as_printed(pieces) for pieces in paragraphs).strip()
     return Cell(
         tuple(each for each in blocks if each), seen=place_of(every, printed, at)
     )

@@ -79,6 +79,15 @@ def joined(pieces: Iterable[Piece]) -> str:
     return text
 
 
+def as_printed(pieces: Iterable[Piece]) -> str:
+    """Line by line; a word that a line's end cut is whole."""
+    text = ""
+    for piece in pieces:
+        between = "\n" if piece.glue else ""
+        text += f"{between}{piece.text}" if text else piece.text
+    return text.strip()
+
+
 def place_of(
     pieces: Iterable[Piece],
     printed: str,

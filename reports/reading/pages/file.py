@@ -30,6 +30,7 @@ _STARTS = re.compile(
 )
 _NUMBERED = re.compile(r"\s*\(?(?:ตัวชี้วัดที่\s*)?[0-9๐-๙]{1,2}[.)]?(?:\s|$|[ก-๙])")
 _SUMS = re.compile("แบบวัด|รวม|คะแนน|เฉลี่ย|ค่าเฉลี่ย|ภาพรวม")
+_SLACK = 0.6  # of the size: a space, and what a margin is measured wrongly
 _LONGEST_WORD = 11  # letters without their marks
 _SAME_EDGE = 4.0
 
@@ -337,7 +338,7 @@ def _goes_on(above: Line, line: Line, right: float) -> bool:
     """Whether the line above is so full that the next word had to go below it."""
     return (
         not _STARTS.match(line.text)
-        and above.right + _first_word(line) > right
+        and above.right + _first_word(line) + _SLACK * line.size > right
         and above.base - line.base < 2.4 * max(line.size, above.size)
         and abs(above.size - line.size) < 1.5
     )
