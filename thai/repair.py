@@ -1,6 +1,7 @@
 """Slips of Thai text that copying and converting leave behind, mended and told.
 
-Only what no Thai word can hold is mended: a sign that nobody sees, ำ in two
+Only what no Thai word can hold is mended: a sign that nobody sees, shapes of letters
+that old fonts keep in places of their own, ำ in two
 strokes, เเ for แ, a mark typed twice or before its vowel, and a space before a
 mark or behind a leading vowel. Where a word may end needs the words themselves:
 ``close_gaps`` takes them from whoever knows which ones to expect.
@@ -18,6 +19,14 @@ _LEADING = "เแโใไ"
 # What can only stand behind a consonant: vowels beside it, above, below, and tones.
 _FOLLOWING = f"{_ABOVE_OR_BELOW}ะาำ"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+# Letters without foot, marks moved left or down: what old Thai fonts call them.
+_TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+_SHAPES = (
+    f"\u0e10\u0e34\u0e35\u0e36\u0e37{_TONES}{_TONES}\u0e0d\u0e31\u0e4d\u0e47{_TONES}"
+    "\u0e38\u0e39\u0e3a"
+)
+SHAPES = {0xF700 + at: letter for at, letter in enumerate(_SHAPES)}
+_SHAPE = re.compile("[\uf700-\uf71a]")
 _SLIPS = (
     ("am", re.compile("\u0e4d([่-๋]?)\u0e32"), "\\1\u0e33"),
     ("am", re.compile("([่-๋])\u0e4d\u0e32"), "\\1\u0e33"),
@@ -34,7 +43,7 @@ _SHOWN = 24
 class Repair:
     """One slip of the printed text and what is read for it.
 
-    ``kind``: unseen, am, ae, doubled, order or spaces.
+    ``kind``: unseen, shape, am, ae, doubled, order or spaces.
     """
 
     kind: str
@@ -51,6 +60,11 @@ def repair(printed: str) -> tuple[str, tuple[Repair, ...]]:
             name = unicodedata.name(each[0], f"U+{ord(each[0]):04X}")
             told.append(Repair("unseen", name, ""))
         text = _UNSEEN.sub("", text)
+    if _SHAPE.search(text):
+        for each in _SHAPE.finditer(text):
+            around = _around(text, each)
+            told.append(Repair("shape", around, around.translate(SHAPES)))
+        text = text.translate(SHAPES)
     for kind, pattern, meant in _SLIPS:
         told += [
             Repair(kind, _around(text, each), pattern.sub(meant, _around(text, each)))

@@ -21,6 +21,9 @@ THAI = st.text(alphabet=[chr(c) for c in range(0x0E01, 0x0E5C)] + list(" ab1\u20
         ("หน ่วยงาน", "หน่วยงาน", "spaces"),
         ("แ ผนงาน", "แผนงาน", "spaces"),
         ("ตัว\u200bชี้วัด", "ตัวชี้วัด", "unseen"),
+        ("ป\uf70bาหมาย", "ป้าหมาย", "shape"),
+        ("ปฏิบัติผ\uf718", "ปฏิบัติผุ", "shape"),
+        ("\uf70f\uf710น", "ญ\u0e31น", "shape"),
     ],
 )
 def test_a_slip_is_mended_and_told(printed, meant, kind):

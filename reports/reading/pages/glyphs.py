@@ -8,6 +8,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from thai.repair import SHAPES
+
 MARKS = re.compile("[ัิ-ฺ็-๎]+")
 _CLUSTER = re.compile("[ก-ฮ][ัิ-ฺำ็-๎]+")
 _LONE = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
@@ -152,6 +154,8 @@ def _groups(text_page: Any, most: int) -> Iterator[Glyph]:
         code = unicode_of(text_page, at)
         if code == _BROKEN_AT:
             code = ord("-")
+        elif code in SHAPES:
+            code = ord(SHAPES[code])
         # What nothing draws was made up by the library: spaces and ends of lines.
         drawn = drawn_by(text_page, at) if code >= 32 else None
         if not drawn:
