@@ -151,8 +151,8 @@ class _Reader:
             for line in text.split("\n")
             if line.strip()
         ]
+        self.budget.spend(text)
         if pieces:
-            self.budget.spend(text)
             yield RawParagraph(tuple(pieces), self.numbering.level(element))
         for box in boxes:
             yield from self.blocks(box, depth + 1)
