@@ -12,7 +12,7 @@ from reports.publishing.freezing import publish
 from tests.reports.publishing.test_again import approved_anew
 
 pytestmark = pytest.mark.django_db
-QUERIES = 40
+QUERIES = 39
 
 
 def address(assessment) -> str:
