@@ -9,6 +9,7 @@ from assessments.domain.framework import Framework as Rules
 from assessments.frameworks import framework_files, read_framework
 from assessments.models import Framework
 from assessments.models.assessment import SCHEME_NACC
+from organisations.errors import Refused
 from reports.reading.files import read_file
 from reports.reading.report import Report
 
@@ -18,9 +19,16 @@ def read_old_report(
 ) -> Report:
     """
     Raises:
-        Refused: the file cannot be read, or is no report.
+        Refused: the file cannot be read, is no report, or ``year_be`` has no framework.
     """
-    return read_file(path, frameworks_of(scheme), year_be)
+    frameworks = frameworks_of(scheme)
+    if year_be is not None and year_be not in frameworks:
+        raise Refused(
+            f"ยังไม่มีกรอบการประเมินของปี {year_be} ใช้ปี {min(frameworks)}-{max(frameworks)}"
+            if frameworks
+            else "ยังไม่มีกรอบการประเมิน โหลดด้วย manage.py load_frameworks"
+        )
+    return read_file(path, frameworks, year_be)
 
 
 def frameworks_of(scheme: str) -> dict[int, Rules]:

@@ -4,7 +4,7 @@ A reader keeps beside every value the place it was printed at, so that a person
 can look there; a builder leaves all of this out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
 
@@ -20,6 +20,8 @@ class Unknown(Enum):
 
 
 UNKNOWN = Unknown.UNKNOWN
+# Of a field that only some kinds of reports have: left out of JSON where it is not.
+SPARSE = {"sparse": True}
 
 
 def known(value: T | Unknown, otherwise: T) -> T:
@@ -53,10 +55,10 @@ class Place:
     last_line: int | None = None
     page: int | None = None
     repairs: tuple[Repair, ...] = ()
-    paragraph: int | None = None
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
+    paragraph: int | None = field(default=None, metadata=SPARSE)
+    table: int | None = field(default=None, metadata=SPARSE)
+    row: int | None = field(default=None, metadata=SPARSE)
+    column: int | None = field(default=None, metadata=SPARSE)
 
     @property
     def words(self) -> str:

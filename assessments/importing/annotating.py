@@ -31,6 +31,7 @@ def annotated_copy(content: bytes, name: str, problems: Iterable[Problem]) -> by
     cells = sum(
         len(each.rows) * max(map(len, each.rows), default=0) for each in book.sheets
     )
+    cells += sum(each.area for sheet in book.sheets for each in sheet.merged)
     if max(len(content), _unpacked(content)) > MOST_BYTES or cells > MOST_CELLS:
         raise Refused("ไฟล์นี้ใหญ่เกินกว่าจะทำสำเนาที่มีหมายเหตุได้ ใช้ตารางข้อที่ต้องแก้ในหน้านี้แทน")
     target = _opened(content) if content.startswith(b"PK") else _of_texts(book)

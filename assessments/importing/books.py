@@ -24,6 +24,11 @@ class Merged:
     bottom: int
     right: int
 
+    @property
+    def area(self) -> int:
+        """How many cells: the program that writes the copy makes every one of them."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
 
 @dataclass
 class Sheet:

@@ -1,5 +1,6 @@
 """What an import would do: created, changed with old and new, unchanged; or why not."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +43,24 @@ class Proposal:
 
     def of_kind(self, kind: str) -> list[Item]:
         return [each for each in self.items if each.kind == kind]
+
+    @property
+    def fingerprint(self) -> str:
+        """What a page says of which comparison it showed."""
+        told = [
+            (
+                each.kind,
+                each.assessment.organisation_id,
+                each.assessment.year_be,
+                each.version,
+                sorted(
+                    (name, str(old), str(new))
+                    for name, (old, new) in each.changes.items()
+                ),
+            )
+            for each in self.items
+        ]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
 
     def as_json(self) -> dict:
         counted = {

@@ -2,13 +2,7 @@
 
 import io
 
-from python_calamine import (
-    CalamineError,
-    CalamineWorkbook,
-    PasswordError,
-    XmlError,
-    ZipError,
-)
+from python_calamine import CalamineWorkbook
 
 from assessments.importing.books import MOST_COLUMNS, MOST_ROWS, Book, Sheet
 from assessments.importing.peculiarities import SheetFacts, peculiarities
@@ -31,7 +25,9 @@ def read_workbook(content: bytes, name: str) -> Book:
             for number, each in enumerate(facts, start=1)
             if each.name in known
         ]
-    except (CalamineError, PasswordError, XmlError, ZipError, OSError, ValueError):
+    except (Refused, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - a panic of the reader is no Exception
         raise Refused(BROKEN) from None
     return Book(name, tuple(sheets))
 

@@ -57,6 +57,8 @@ from thai.plain_text import shortened
 INCLUDE, LEAVE_OUT = "include", "skip"
 _BATCH = 400
 _LONGEST_NAME = 80
+# What Excel itself allows.
+_LONGEST_SHEET = 31
 
 
 def propose_import(
@@ -232,7 +234,7 @@ def _owned(
     for row in rows:
         if register is None or len(proposal.problems) >= MOST_PROBLEMS:
             break
-        if only is not None and not row.code and not row.name:
+        if only is not None and _names_no_agencies(row):
             organisation: int | None = only.pk
         else:
             match = register.match(row, answers)
@@ -270,6 +272,11 @@ def _owned(
         name = known.name if known else ""
         owned.append((organisation, register.present[organisation], name, row))
     return owned
+
+
+def _names_no_agencies(row: Row) -> bool:
+    """Whether its table has no column that could say whose the row is."""
+    return {CODE, NAME, "province", "district"}.isdisjoint(row.table.columns.values())
 
 
 def _compare(
@@ -349,7 +356,7 @@ def _published(
 ) -> PublishedScores:
     """The stored figures with everything that the row speaks of put in their place."""
     entries = dict(stored)
-    at = f"{file} {row.table.sheet.name}!"
+    at = f"{file} {shortened(row.table.sheet.name, _LONGEST_SHEET)}!"
     for code, points in row.figures.items():
         if code == TOTAL:
             continue

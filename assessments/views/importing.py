@@ -28,6 +28,7 @@ from organisations.uploads.names import parted
 
 MOST_SHOWN = 200
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CHANGED = "ยังไม่ได้นำเข้า เพราะมีผู้แก้คะแนนหลังจากที่ท่านเปิดหน้านี้ ตารางข้างล่างเทียบกับค่าล่าสุดแล้ว ตรวจแล้วกดนำเข้าอีกครั้ง"
 _GONE = "ไฟล์ที่ส่งไว้หมดอายุหรือนำเข้าไปแล้ว เลือกไฟล์อีกครั้ง"
 
 
@@ -122,9 +123,13 @@ def import_check(request, code: str, token: str):
         return redirect("assessments:import", organisation.code)
     try:
         proposal = _proposal(request, waiting, organisation)
-        if request.method == "POST" and "apply" in request.POST and proposal.is_ready:
-            apply_import(proposal=proposal, by=request.user)
-            return _applied(request, proposal, waiting, organisation)
+        applies = request.method == "POST" and "apply" in request.POST
+        if applies and proposal.is_ready:
+            if request.POST.get("seen") == proposal.fingerprint:
+                apply_import(proposal=proposal, by=request.user)
+                return _applied(request, proposal, waiting, organisation)
+            messages.warning(request, _CHANGED)
+            return redirect("assessments:import-check", organisation.code, token)
     except (Refused, PermissionDenied) as refusal:
         messages.error(request, str(refusal))
         return redirect("assessments:import", organisation.code)

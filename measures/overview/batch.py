@@ -13,8 +13,8 @@ from organisations.errors import Refused
 from organisations.models import User
 from organisations.services.events import record_refusal
 
-# As many as stand on a page of the table; more were not sent by it.
-MOST = 200
+# At one press; she is told how many are left.
+MOST = 500
 CONFIRM, RETURN = "confirm", "return"
 ADDRESS = "measures:follow-decide"
 
@@ -48,10 +48,10 @@ def decide_many(
         .filter(
             measure__plan__assessment=assessment,
             measure__in=measures,
-            pk__in=list(seen)[:MOST],
+            pk__in=list(seen),
         )
         .select_related("measure__plan")
-        .order_by("measure__position", "measure", "on_date", "pk")
+        .order_by("measure__position", "measure", "on_date", "pk")[:MOST]
     )
     done = []
     for each in entries:

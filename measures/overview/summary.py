@@ -35,7 +35,8 @@ class Summary:
     ``percent`` is the mean of the measures that are carried out, one place, None
     where there is none; those of which nothing is confirmed count as 0. ``budget``
     and ``spent`` in baht add up what is said, None where nothing is;
-    ``without_budget`` are the measures that say none.
+    ``without_budget`` are the measures that say none, ``spent_of_budget`` is what the
+    others spent, ``over_budget`` how many of them spent more than they have.
     """
 
     measures: int
@@ -49,6 +50,8 @@ class Summary:
     budget: Decimal | None
     without_budget: int
     spent: Decimal | None
+    spent_of_budget: Decimal | None
+    over_budget: int
     change: Change | None
 
     @property
@@ -62,10 +65,16 @@ class Summary:
 
     @property
     def share_spent(self) -> int | None:
-        """Whole percent of the budget, over 100 where more was spent than planned."""
-        if not self.budget or self.spent is None:
+        """Whole percent of the budget that is spent, by measures that have one."""
+        if not self.budget or self.spent_of_budget is None:
             return None
-        return int(self.spent * 100 / self.budget)
+        return int(self.spent_of_budget * 100 / self.budget)
+
+    @property
+    def is_over_budget(self) -> bool:
+        if self.budget is None or self.spent_of_budget is None:
+            return False
+        return self.spent_of_budget > self.budget
 
 
 def summary_of(rows: Collection[Row]) -> Summary:
@@ -88,6 +97,13 @@ def summary_of(rows: Collection[Row]) -> Summary:
         budget=_sum(each.budget for each in rows),
         without_budget=sum(each.budget is None for each in rows),
         spent=_sum(each.spent for each in rows),
+        spent_of_budget=_sum(each.spent for each in rows if each.budget is not None),
+        over_budget=sum(
+            each.budget is not None
+            and each.spent is not None
+            and each.spent > each.budget
+            for each in rows
+        ),
         change=_change(rows),
     )
 

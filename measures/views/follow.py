@@ -6,7 +6,7 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from assessments.models import Assessment
 from assessments.views.common import page_context
 from measures.forms.follow import FollowForm, ManyForm
-from measures.overview.batch import CONFIRM, RETURN, decide_many
+from measures.overview.batch import CONFIRM, MOST, RETURN, decide_many
 from measures.overview.filtering import LABELS, Filter, choices_of, read_filter
 from measures.overview.rows import Row, rows_of
 from measures.overview.summary import summary_of
@@ -64,10 +64,10 @@ class Shown:
     days_late: int
 
     @property
-    def seen(self) -> list[str]:
-        return [
+    def seen(self) -> str:
+        return " ".join(
             f"{each.pk}-{each.version}" for each in self.entries if each.may_be_decided
-        ]
+        )
 
 
 @require_GET
@@ -98,10 +98,11 @@ def follow_decide(request: HttpRequest, code: str, year_be: int):
         form.add_error(None, "ยังไม่ทราบว่าจะยืนยันหรือส่งกลับ กดปุ่มใดปุ่มหนึ่งใต้ตาราง")
     if not form.is_valid():
         return _page(request, assessment, form, chosen)
+    seen = _seen(request.POST, chosen)
     done = decide_many(
         assessment=assessment,
         measures=chosen,
-        seen=_seen(request.POST.getlist("seen")),
+        seen=seen,
         act=act,
         words=form.cleaned_data["words"],
         by=request.user,
@@ -121,6 +122,7 @@ def follow_decide(request: HttpRequest, code: str, year_be: int):
         ],
         "act": "ยืนยัน" if act == CONFIRM else "ส่งกลับ",
         "decided": sum(not each.refusal for each in done),
+        "left": max(len(seen) - MOST, 0),
         "back": _back(request, assessment),
     }
     return render(request, "measures/follow_decided.html", context)
@@ -280,9 +282,13 @@ def _is_key(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 19
 
 
-def _seen(sent: Collection[str]) -> dict[int, int]:
+def _seen(sent: QueryDict, chosen: Collection[int]) -> dict[int, int]:
     """Versions by the key of the entry, as ``Shown.seen`` writes them."""
-    pairs = (each.partition("-") for each in sent)
+    pairs = (
+        each.partition("-")
+        for key in sorted(chosen)
+        for each in sent.get(f"seen-{key}", "").split()
+    )
     return {
         int(key): int(version)
         for key, _, version in pairs

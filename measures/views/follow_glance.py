@@ -109,5 +109,5 @@ def spending_of(summary: Summary) -> dict:
     return {
         "share": share,
         "bar": None if share is None else min(share, 100),
-        "is_over": share is not None and share > 100,
+        "is_over": summary.is_over_budget,
     }

@@ -65,7 +65,8 @@ def entries_of(content: Bytes) -> list[Entry]:
         entry, head, place = _entry(content, place, end)
         entries.append(entry)
         places.append((head, entry.start + entry.packed))
-    if place != end or len({each.name for each in entries}) != count:
+    # Some programs tell names apart by their case, others do not.
+    if place != end or len({each.name.casefold() for each in entries}) != count:
         raise Refused(BROKEN)
     _check_places(sorted(places), first)
     _check_sizes(entries)

@@ -9,7 +9,8 @@ LONGEST_SUMMARY = 300
 class Line:
     """One thing: ``what`` it is, ``when`` in words, of which agency; a path of ours.
 
-    ``note`` says what else there is to know, or nothing.
+    ``note`` says what else there is to know, or nothing; ``words`` are what somebody
+    wrote to her, which never leaves the system.
     """
 
     what: str
@@ -17,6 +18,7 @@ class Line:
     agency: str
     link: str
     note: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -215,7 +215,7 @@ class _Standing:
         when = since(timezone.localdate(entry.decided_at), self.today)
         said = shortened(entry.decided_words, LONGEST_NAME)
         return self._line(
-            entry.measure, f"ส่งกลับ{when}", note=said, anchor=f"#entry-{entry.pk}"
+            entry.measure, f"ส่งกลับ{when}", words=said, anchor=f"#entry-{entry.pk}"
         )
 
     def _row(self, row: InboxRow) -> Line:
@@ -226,7 +226,15 @@ class _Standing:
             link=row.link,
         )
 
-    def _line(self, measure: Measure, when: str, note: str, anchor: str = "") -> Line:
+    def _line(
+        self,
+        measure: Measure,
+        when: str,
+        *,
+        note: str = "",
+        words: str = "",
+        anchor: str = "",
+    ) -> Line:
         code, agency = self.names[_agency(measure)]
         where = [code, measure.plan.assessment.year_be, measure.pk]
         return Line(
@@ -235,6 +243,7 @@ class _Standing:
             agency=agency,
             link=reverse("measures:progress", args=where) + anchor,
             note=note,
+            words=words,
         )
 
 

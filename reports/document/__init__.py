@@ -9,7 +9,6 @@ from datetime import date
 
 from reports.document.facts import (
     READ,
-    SPARSE,
     AgencyFact,
     AnalysisFact,
     BestAndWeakest,
@@ -52,6 +51,7 @@ from reports.document.outline import (
 )
 from reports.source import (
     DATABASE,
+    SPARSE,
     UNKNOWN,
     Confidence,
     Place,

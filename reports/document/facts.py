@@ -10,10 +10,9 @@ from datetime import date
 from decimal import Decimal
 
 from reports.progress.facts import ProgressFacts
-from reports.source import UNKNOWN, Confidence, Place, Unknown
+from reports.source import SPARSE, UNKNOWN, Confidence, Place, Unknown
 
 READ = {"read": True}
-SPARSE = {"sparse": True}
 
 
 @dataclass(frozen=True)

@@ -118,11 +118,13 @@ def _indicators_in(text: str, names: Names) -> list[_Mention]:
                 )
             )
     # “การเปิดเผยข้อมูล” also stands inside the name of an instrument.
-    found = [each for each in found if not text[each.end :].startswith("สาธารณะ")]
+    found = [each for each in found if not text.startswith("สาธารณะ", each.end)]
+    starts = {each.start for each in found}
     known = {str(each.number) for each in names.framework.indicators}
     for numbered in _NUMBERED.finditer(text):
         number = str(int(numbered[1]))
-        is_named = any(0 <= each.start - numbered.end() <= 3 for each in found)
+        end = numbered.end()
+        is_named = not starts.isdisjoint(range(end, end + 4))
         if number in known and not is_named:
             found.append(
                 _Mention(numbered.start(), numbered.end(), number, Confidence.REPAIRED)

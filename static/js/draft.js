@@ -56,7 +56,7 @@
     return svg;
   };
   const button = (text, act) => {
-    const made = element("button", "btn btn-quiet btn-slim", text);
+    const made = element("button", "btn btn-quiet", text);
     made.type = "button";
     made.addEventListener("click", act);
     return made;

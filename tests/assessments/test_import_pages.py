@@ -1,6 +1,8 @@
 """Importing on screen: choose, mend, answer, look, apply; and taking out again."""
 
 import io
+import zipfile
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -12,6 +14,7 @@ from django.urls import reverse
 
 from assessments.importing import waiting
 from assessments.models import Assessment
+from assessments.services.scores import PublishedScores, ScoreEntry, save_scores
 from organisations import files
 from organisations.models import Role
 from tests.factories import (
@@ -20,7 +23,8 @@ from tests.factories import (
     framework,
     member_of,
 )
-from tests.spreadsheets import csv
+from tests.spreadsheets import csv, workbook
+from tests.uploads import zipped
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +59,9 @@ class Page:
 
     def send(self, **data):
         address = self.response.request["PATH_INFO"]
+        shown = self.soup.select_one("[name=seen]")
+        if shown:
+            data = {"seen": shown["value"]} | data
         return self.read(self.client.post(address, data, follow=True))
 
     def read(self, response):
@@ -219,3 +226,51 @@ def test_a_year_that_was_locked_since_the_file_was_shown_is_not_changed(
 
     assert "ถอนเพื่อแก้ไข" in page.response.content.decode()
     assert Assessment.objects.get().published_total is None
+
+
+def test_what_somebody_saved_after_the_preview_is_not_overwritten_unseen(
+    page, organisation, officer
+):
+    page.choose(csv("code,1,total", "6400512,80,88.37"))
+    page.send(apply="1")
+    page.choose(csv("code,1", "6400512,55.55"))
+    stored = Assessment.objects.get(organisation=organisation)
+    save_scores(
+        assessment=stored,
+        version=stored.version,
+        published=PublishedScores(None, "", {"1": ScoreEntry(Decimal("11.11"))}),
+        by=officer,
+    )
+
+    page.send(apply="1")
+
+    assert stored.scores.get(code="1").points == Decimal("11.11")
+    assert "มีผู้แก้คะแนน" in page.response.content.decode()
+    assert "11.11" in page.words
+    page.send(apply="1")
+    assert stored.scores.get(code="1").points == Decimal("55.55")
+
+
+def test_a_row_of_nobody_is_not_taken_for_the_agencys_own(page, organisation):
+    page.choose(csv("code,name,province,total", "6400512,,,88.37", ",,เชียงใหม่,71.23"))
+
+    assert "ไม่มีรหัสและชื่อหน่วยงาน" in page.words
+    assert not Assessment.objects.exists()
+
+
+def test_a_range_of_merged_cells_without_end_makes_no_copy(page):
+    book = zipfile.ZipFile(
+        io.BytesIO(workbook([("code", "total"), ("6400512", "1o0")]))
+    )
+    members = {each: book.read(each) for each in book.namelist()}
+    sheet = members["xl/worksheets/sheet1.xml"].decode()
+    members["xl/worksheets/sheet1.xml"] = sheet.replace(
+        "</sheetData>",
+        '</sheetData><mergeCells count="1"><mergeCell ref="A10:XFD1048576"/></mergeCells>',
+    ).encode()
+    page.choose(zipped(members), name="คะแนน.xlsx")
+
+    link = page.soup.select_one("a[href$='annotated.xlsx']")["href"]
+    answer = page.client.get(link, follow=True).content.decode()
+
+    assert "ใหญ่เกินกว่าจะทำสำเนา" in answer

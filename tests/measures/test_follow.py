@@ -57,6 +57,15 @@ def shown_to(client, address, approved):
     return read
 
 
+def seen_of(entries) -> dict[str, str]:
+    """As the table sends it: each measure's entries with their versions."""
+    sent: dict[str, str] = {}
+    for each in entries:
+        name = f"seen-{each.measure_id}"
+        sent[name] = f"{sent.get(name, '')} {each.pk}-{each.version}".strip()
+    return sent
+
+
 @pytest.fixture
 def decide(client, address, approved):
     def send(user, *measures, act="confirm", seen=(), words="", query=""):
@@ -65,10 +74,10 @@ def decide(client, address, approved):
             address("follow-decide") + query,
             {
                 "measure": [each.pk for each in measures],
-                "seen": [f"{each.pk}-{each.version}" for each in seen],
                 "act": act,
                 "words": words,
-            },
+            }
+            | seen_of(seen),
         )
 
     return send
@@ -259,6 +268,20 @@ def test_nothing_chosen_is_said(decide, manager, plan):
     assert "ยังไม่ได้เลือกมาตรการ" in answer.content.decode()
 
 
+def test_a_measure_of_many_entries_is_decided_whole_and_what_is_left_is_said(
+    decide, manager, plan, monkeypatch
+):
+    monkeypatch.setattr("measures.overview.batch.MOST", 3)
+    monkeypatch.setattr("measures.views.follow.MOST", 3)
+    measure = MeasureFactory(plan=plan)
+    entries = [ProgressFactory(measure=measure) for _ in range(5)]
+
+    page = decide(manager, measure, seen=entries).content.decode()
+
+    assert "ยืนยันแล้ว 3 จาก 3 รายการ" in page
+    assert "ยังเหลือที่รอ 2 รายการ" in page
+
+
 @pytest.mark.parametrize("name", ["measure", "seen"])
 @pytest.mark.parametrize("value", ["\0", "x", "-1", "9" * 40, "1-", "๑-๑"])
 def test_strange_keys_decide_nothing(
@@ -266,9 +289,10 @@ def test_strange_keys_decide_nothing(
 ):
     entry = ProgressFactory(measure=MeasureFactory(plan=plan))
     client.force_login(manager)
-    sent = {"measure": entry.measure_id, "seen": f"{entry.pk}-1", "act": "confirm"}
+    sent = {"measure": entry.measure_id, "act": "confirm"} | seen_of([entry])
+    field = name if name == "measure" else f"seen-{entry.measure_id}"
 
-    answer = client.post(address("follow-decide"), sent | {name: value})
+    answer = client.post(address("follow-decide"), sent | {field: value})
 
     assert answer.status_code == 422
     entry.refresh_from_db()

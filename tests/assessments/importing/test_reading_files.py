@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import openpyxl
 import pytest
 
 from assessments.importing.reading import read_book
@@ -77,6 +78,16 @@ def _changed(content: bytes, **members: bytes) -> bytes:
     )
 
 
+def _lasting(days: float) -> bytes:
+    """A workbook with a duration that no clock can say."""
+    book = openpyxl.Workbook()
+    book.active.append(["รหัส", days])
+    book.active["B1"].number_format = "[h]:mm:ss"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 SHEET = b"""<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
 <sheetData>%s</sheetData></worksheet>"""
 PLAIN = workbook([["รหัส", "คะแนนรวม"], ["a", 1]])
@@ -115,6 +126,9 @@ PLAIN = workbook([["รหัส", "คะแนนรวม"], ["a", 1]])
             "a.xlsx",
             "คอลัมน์",
         ),
+        (_changed(PLAIN, **{"xl__worksheets__Sheet1.xml": SHEET % b""}), "a.xlsx", "เสีย"),
+        (_lasting(1e19), "a.xlsx", "เสีย"),
+        (_lasting(-1e300), "a.xlsx", "เสีย"),
         (csv(",".join(map(str, range(10_000)))), "a.csv", "คอลัมน์"),
         (csv(*["1,2"] * 20_001), "a.csv", "แถว"),
         (csv('agency_code,total', '"7,1'), "a.csv", "บรรทัด 2"),

@@ -145,7 +145,7 @@ def test_what_came_back_is_told_to_whoever_sent_it(agency):
     entry = returned(agency.soon(), agency.officer, "เพิ่มรูปถ่าย")
 
     found = digest_of(agency.officer).returned
-    assert [each.note for each in found] == ["เพิ่มรูปถ่าย"]
+    assert [each.words for each in found] == ["เพิ่มรูปถ่าย"]
     assert found[0].link.endswith(f"#entry-{entry.pk}")
     assert not digest_of(other).returned
     assert not digest_of(agency.manager).returned

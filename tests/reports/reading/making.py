@@ -146,7 +146,12 @@ def _print(chromium: str, paths: list[str], pages: list[str]) -> None:
             source.write_text(text, encoding="utf-8")
             shown = browser.new_page()
             shown.goto(source.as_uri())
-            shown.evaluate("document.fonts.ready")
+            # A busy machine may be done with the page before it has its letters.
+            shown.evaluate(
+                "Promise.all(['16px', 'bold 16px'].map("
+                "(face) => document.fonts.load(`${face} Sarabun`, 'ก')))"
+            )
+            shown.wait_for_function("document.fonts.check('16px Sarabun', 'ก')")
             shown.pdf(
                 path=path,
                 prefer_css_page_size=True,
