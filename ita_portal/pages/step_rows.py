@@ -14,7 +14,7 @@ def step_rows(steps: Iterable[Step], code: str, year_be: int) -> list[dict]:
             "number": step.number,
             "title": step.title,
             "kind": step.state.value,
-            "state": step.state.words,
+            "state": step.words,
             "text": step.text,
             "who": f"รอ{step.who}" if step.state is StepState.NOW else step.who,
             "since": step.when,

@@ -92,7 +92,8 @@ class Step:
 
     ``since`` is the day from which the step has been waiting for ``who``;
     ``when`` is whatever else is said about time; ``more`` what the page's address
-    needs beside agency and year.
+    needs beside agency and year. ``has_begun``: something was done of it, though
+    nothing is to be done now.
     """
 
     number: int
@@ -105,6 +106,14 @@ class Step:
     since: date | None = None
     when: str = ""
     more: tuple[int, ...] = ()
+    has_begun: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its state."""
+        if self.has_begun and self.state is StepState.TODO:
+            return "เริ่มแล้ว"
+        return self.state.words
 
 
 OFFICER = Party.OFFICER.words
@@ -360,6 +369,9 @@ def _following(facts: YearFacts) -> Step:
         DIVISIONS,
         "measures:follow",
         when=f"รอบหกเดือน มี.ค. - เม.ย. {year}",
+        has_begun=bool(
+            facts.has_confirmed or facts.waiting_progress or facts.returned_progress
+        ),
     )
     if not facts.was_approved:
         text = "ทำได้เมื่อเห็นชอบแผนแล้ว"

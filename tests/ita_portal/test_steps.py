@@ -294,3 +294,36 @@ def test_who_may_not_report_gets_a_button_that_only_opens():
     assert waits_for(steps_of(late)).button == "รายงานความก้าวหน้า"
     reader = waits_for(steps_of(replace(late, may_report=False)))
     assert reader.button == "เปิดดูขั้นที่ 7"
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ({"has_confirmed": False}, "ยังไม่เริ่ม"),
+        ({"has_confirmed": True}, "เริ่มแล้ว"),
+        ({"has_confirmed": False, "returned_progress": 1}, "เริ่มแล้ว"),
+        ({"has_confirmed": False, "waiting_progress": 1}, "เริ่มแล้ว"),
+        ({"waiting_progress": 1, "was_approved": False}, "ยังทำไม่ได้"),
+    ],
+)
+def test_following_has_begun_once_progress_was_reported_whatever_comes_first(
+    what, words
+):
+    withdrawn = {"was_approved": True, "status": Status.RETURNED, "status_since": TODAY}
+
+    review, following = (
+        steps_of(replace(FOLLOWED, **withdrawn | what))[at] for at in (4, 6)
+    )
+
+    assert review.words == "กำลังทำ"
+    assert following.words == words
+
+
+def test_following_says_what_is_to_do_now_and_what_is_done_rather_than_that_it_began():
+    begun = replace(FOLLOWED, was_approved=True, waiting_progress=1)
+    done = replace(FOLLOWED, was_approved=True, has_confirmed=True, done_measures=6)
+
+    assert [steps_of(each)[6].words for each in (begun, done)] == [
+        "กำลังทำ",
+        "เสร็จแล้ว",
+    ]
