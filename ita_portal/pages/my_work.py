@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils import timezone
 from assessments.models import Assessment, IndicatorComment
 from assessments.templatetags.states import KINDS as KINDS_OF_STATE
 from ita_portal.pages.looking import look_at_all
+from ita_portal.pages.outcomes import outcomes_of
 from ita_portal.pages.steps import waits_for
 from measures.models import Measure, MeasureComment
 from organisations.models import (
@@ -54,10 +55,11 @@ _STATES = {
 
 @dataclass(frozen=True)
 class WorkRow:
-    """A row of the inbox in words; ``kind`` is the sign of its state."""
+    """A row of the inbox; ``words`` and ``kind`` say its state and the sign of it."""
 
     row: InboxRow
     agency: str
+    words: str
     kind: str
     when: str
 
@@ -97,18 +99,30 @@ def _of(rows, code: str):
 
 
 def shown(rows: Iterable[InboxRow]) -> list[WorkRow]:
+    """What was to do and is done with says what became of it, and when."""
     today = timezone.localdate()
+    rows = list(rows)
+    ended = outcomes_of(rows)
     return [
         WorkRow(
             row,
             short_name(row.organisation) if row.organisation else EVERY_AGENCY,
-            _STATES.get(Cause(row.cause), "todo"),
-            since(timezone.localdate(row.at), today)
-            if row.is_to_do
-            else format_short(timezone.localdate(row.at)),
+            *ended.get(
+                row.pk,
+                (row.get_cause_display(), _STATES.get(Cause(row.cause), "todo")),
+            ),
+            _when(row, today),
         )
         for row in rows
     ]
+
+
+def _when(row: InboxRow, today: date) -> str:
+    if not row.is_to_do:
+        return format_short(timezone.localdate(row.at))
+    if row.done_at:
+        return f"เสร็จเมื่อ {format_short(timezone.localdate(row.done_at))}"
+    return since(timezone.localdate(row.at), today)
 
 
 def years_at_work(user: User, *, code: str = "") -> list[dict]:

@@ -60,9 +60,15 @@ def _settled() -> dict:
 _FORM = {"form_key": "example", "longest": 2000}
 
 
-def _work(kind: str, cause: str, text: str, by: str, when: str) -> dict:
-    row = SimpleNamespace(pk=1, text=text, link="#", by=by, get_cause_display=cause)
-    return {"row": row, "agency": "อบต.ตัวอย่าง", "kind": kind, "when": when}
+def _work(kind: str, words: str, text: str, by: str, when: str) -> dict:
+    row = SimpleNamespace(pk=1, text=text, link="#", by=by)
+    return {
+        "row": row,
+        "agency": "อบต.ตัวอย่าง",
+        "words": words,
+        "kind": kind,
+        "when": when,
+    }
 
 
 COMMENTS = {

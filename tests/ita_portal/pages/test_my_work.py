@@ -1,7 +1,7 @@
 """งานของฉัน: what waits for a person, wherever it is."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -10,13 +10,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.services.comments import about_indicator
+from ita_portal.pages.my_work import done_lately, shown
 from measures.services.comments import about_measure
+from measures.services.progress import (
+    Told,
+    change_progress,
+    confirm_progress,
+    report_progress,
+    return_progress,
+    withdraw_progress,
+)
 from measures.telling import tell_of_decision, tell_of_report
-from organisations.models import InboxRow, Membership, Role
+from organisations.models import Cause, InboxRow, Membership, Role
 from organisations.services.comments import resolve_thread, write_comment
+from organisations.services.inbox import ask_role, settle
 from organisations.services.people import add_membership
 from organisations.tasks import remove_old_inbox_rows
-from reports.review import return_, submit
+from reports.review import return_, submit, withdraw
 from tests.factories import (
     AssessmentFactory,
     MeasureFactory,
@@ -92,6 +102,89 @@ def test_progress_that_waits_or_came_back_shows_the_sign_of_it(
     entry.status, entry.decided_words = "returned", "แนบรูป"
     tell_of_decision(entry, [officer.pk], manager)
     assert re.search("state-back.*ความก้าวหน้าส่งกลับ</span>", seen_by(officer))
+
+
+@pytest.fixture
+def approved(assessment):
+    assessment.status = "approved"
+    assessment.save()
+    return assessment
+
+
+def report(measure, officer, percent):
+    told = Told(date(2026, 2, 1), percent, "ประชุมแล้ว")
+    return report_progress(measure=measure, told=told, by=officer).progress
+
+
+def finished(html) -> list[tuple[str, str]]:
+    """Sign and words of the rows that are done with."""
+    part = html.partition("เสร็จหรืออ่านแล้ว")[2]
+    return re.findall(r'state state-(\w+)">.*?<span>(.*?)</span>', part)
+
+
+@pytest.mark.parametrize("entries", [1, 3])
+def test_finished_progress_says_what_became_of_it_in_as_many_queries(
+    approved, officer, manager, client, entries, django_assert_num_queries
+):
+    measure = MeasureFactory(plan=PlanFactory(assessment=approved), months=[10])
+    for number in range(entries):
+        confirmed, returned = (report(measure, officer, 10 + number) for _ in range(2))
+        confirm_progress(progress=confirmed, version=1, by=manager)
+        return_progress(progress=returned, version=1, by=manager, words="แนบรูป")
+    rows = list(done_lately(manager))
+
+    with django_assert_num_queries(1):
+        said = [(each.words, each.kind) for each in shown(rows)]
+
+    back, done = ("ส่งกลับความก้าวหน้าแล้ว", "back"), ("ยืนยันความก้าวหน้าแล้ว", "done")
+    assert said == [back, done] * entries
+    client.force_login(manager)
+    html = client.get(PAGE).content.decode()
+    assert "รอยืนยัน" not in html
+    assert html.count("เสร็จเมื่อ") == 2 * entries
+
+
+def test_progress_sent_again_or_taken_back_says_so(approved, officer, manager, seen_by):
+    measure = MeasureFactory(plan=PlanFactory(assessment=approved), months=[10])
+    entry = report(measure, officer, 10)
+    told = Told(date(2026, 2, 1), 20, "ประชุมแล้ว")
+    change_progress(progress=entry, version=1, told=told, by=officer)
+    withdraw_progress(progress=entry, version=2, by=officer)
+
+    assert finished(seen_by(manager)) == [
+        ("done", "ถอนความก้าวหน้าแล้ว"),
+        ("done", "แก้ไขและส่งใหม่แล้ว"),
+    ]
+
+
+def test_a_finished_review_says_each_time_what_became_of_it(
+    assessment, officer, manager, seen_by
+):
+    first = submit(assessment=assessment, seen=0, by=officer)
+    second = return_(assessment=assessment, seen=first.pk, by=manager, words="แก้")
+    third = submit(assessment=assessment, seen=second.pk, by=officer)
+    withdraw(assessment=assessment, seen=third.pk, by=officer, words="แก้อีก")
+
+    assert finished(seen_by(manager)) == [
+        ("back", "ถอนเพื่อแก้ไขแล้ว"),
+        ("back", "ส่งกลับแก้ไขแล้ว"),
+    ]
+    assert finished(seen_by(officer)) == [("done", "แก้ไขและเสนอแล้ว")]
+
+
+def test_what_the_trail_does_not_tell_is_only_done(assessment, manager, seen_by):
+    ask_role(
+        Role.MANAGER,
+        organisation=assessment.organisation,
+        cause=Cause.SUBMITTED,
+        text="ผลประเมิน",
+        link="/",
+        subject=assessment,
+        by=None,
+    )
+    settle(assessment)
+
+    assert finished(seen_by(manager)) == [("done", "เสร็จแล้ว")]
 
 
 def test_news_is_opened_and_read_by_one_press(assessment, officer, manager, client):
