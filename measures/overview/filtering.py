@@ -175,7 +175,8 @@ class Filter:
     def _says(self, row: Row) -> bool:
         if not self.words:
             return True
-        said = plain_key(f"{row.measure.activity}|{row.division}|{row.indicator}")
+        named = row.division or " ".join(row.helpers)
+        said = plain_key(f"{row.measure.activity}|{named}|{row.indicator}")
         return all(plain_key(word) in said for word in self.words.split())
 
 

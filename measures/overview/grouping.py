@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from measures.domain.responsible import NOBODY
 from measures.overview.filtering import LONGEST_ECHO
 from measures.overview.rows import Row
 from thai.plain_text import one_line, shortened
@@ -59,7 +60,7 @@ def grouped(rows: Iterable[Row], way: str) -> list[Group]:
 
 def _division(row: Row) -> tuple:
     if row.lead is None:
-        return (True, "", 0, "ยังไม่ระบุหน่วยงานหลัก")
+        return (True, "", 0, NOBODY)
     return (False, sort_key(row.division), row.lead.pk, row.division)
 
 

@@ -1,5 +1,6 @@
 """The measures of one year with how each stands, read for a page about all of them."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,6 +10,7 @@ from django.utils import timezone
 from assessments.domain.issues import issue_of
 from assessments.models import Assessment
 from measures.domain.following import Followed, SoFar, State, state_of
+from measures.domain.responsible import responsible
 from measures.following import followed_since
 from measures.models import Measure, Plan
 from organisations.models import Division
@@ -24,7 +26,7 @@ class Row:
     ``measure`` knows its ``lead``, ``plan`` and year; the texts in ``UNREAD`` cost a
     query each. ``before`` is what confirmed entries tell as of ``before_day``, the
     last day of the month before; ``issue`` the one it falls under, by itself or by
-    its indicator.
+    its indicator. ``helpers`` are named only where no lead is.
     """
 
     place: int
@@ -35,6 +37,7 @@ class Row:
     issue_title: str
     before: SoFar
     before_day: date
+    helpers: tuple[str, ...] = ()
 
     @property
     def lead(self) -> Division | None:
@@ -43,6 +46,10 @@ class Row:
     @property
     def division(self) -> str:
         return self.measure.lead.name if self.measure.lead else ""
+
+    @property
+    def who(self) -> str:
+        return responsible(self.division, self.helpers)
 
     @property
     def budget(self) -> Decimal | None:
@@ -76,6 +83,8 @@ def rows_of(
 ) -> list[Row]:
     """Every measure in the order of the plan; six queries, however many.
 
+    One more where a measure has no lead.
+
     ``tells_unconfirmed``: whether she who looks meets entries that nobody has
     confirmed; an overseer counts none as waiting or returned. The year needs its
     framework.
@@ -89,6 +98,7 @@ def rows_of(
     for each in measures:
         each.plan = plan
         each.lead = divisions.get(each.lead_id)
+    helpers = _helpers_of(measures, divisions)
     followed, before = followed_since(assessment, measures, before_day, today)
     rules = assessment.framework.rules()
     names = {each.number: each.name_th for each in rules.indicators}
@@ -109,6 +119,25 @@ def rows_of(
                 issue_title=titles.get(issue, ""),
                 before=before.get(each.pk, SoFar()),
                 before_day=before_day,
+                helpers=helpers.get(each.pk, ()),
             )
         )
     return rows
+
+
+def _helpers_of(
+    measures: Collection[Measure], divisions: Mapping[int, Division]
+) -> dict[int, tuple[str, ...]]:
+    """Names of the helpers of those without a lead, in the order of the agency."""
+    keys = [each.pk for each in measures if each.lead is None]
+    if not keys:
+        return {}
+    helping: dict[int, set[int]] = {}
+    for measure, division in Measure.helpers.through.objects.filter(
+        measure__in=keys
+    ).values_list("measure", "division"):
+        helping.setdefault(measure, set()).add(division)
+    return {
+        measure: tuple(each.name for key, each in divisions.items() if key in found)
+        for measure, found in helping.items()
+    }

@@ -147,7 +147,7 @@ def _card(look: Look, row: Row, kept, today: date, *, is_chosen: bool) -> Card:
         name=row.measure.activity,
         choose=_choosing(look, row, kept),
         is_chosen=is_chosen,
-        who=row.division or "ยังไม่ระบุหน่วยงานหลัก",
+        who=row.who,
         due=f"ครบกำหนด {format_medium(row.followed.due)}" if is_open else "",
         how_far=how_far(row) if row.followed.state is State.UNDER_WAY else "",
         states=warnings_of(row, today),

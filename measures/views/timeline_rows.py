@@ -93,7 +93,7 @@ def timeline_row(assessment: Assessment, row: Row, today: date) -> TimelineRow:
         name=measure.activity,
         href=progress_url(assessment, measure),
         period=period,
-        who=row.division or "ยังไม่ระบุ",
+        who=row.who,
         plan=lines.plan,
         done=lines.done,
         late=stands.is_overdue,

@@ -68,6 +68,34 @@ def asked(rows, query: str = "") -> tuple[Filter, list[str]]:
     return wanted, [row.measure.activity for row in wanted.apply(rows)]
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_rows_without_a_lead_name_their_helpers_by_one_query_more(
+    rows, plan, assessment, count
+):
+    lead, last, first = (
+        DivisionFactory(
+            organisation=assessment.organisation, name=name, position=position
+        )
+        for name, position in (("สำนักปลัด", 3), ("กองช่าง", 2), ("กองคลัง", 1))
+    )
+    measures = MeasureFactory.create_batch(count, plan=plan, lead=lead)
+    for each in measures:
+        each.helpers.set([last, first])
+    with CaptureQueriesContext(connection) as led:
+        assert {each.who for each in rows()} == {"สำนักปลัด"}
+    for each in measures:
+        each.lead = None
+        each.save()
+
+    with CaptureQueriesContext(connection) as without:
+        found = rows()
+
+    assert {each.who for each in found} == {"กองคลัง กองช่าง (ยังไม่ระบุหน่วยงานหลัก)"}
+    assert len(without) == len(led) + 1
+    assert len(asked(found, "q=กองช่าง")[1]) == count
+    assert asked(found, "q=สำนักปลัด")[1] == []
+
+
 @pytest.mark.usefixtures("five")
 def test_rows_say_how_each_measure_stands_and_stood(rows):
     done, late, under_way, later, ended = rows()

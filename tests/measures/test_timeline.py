@@ -94,6 +94,19 @@ def test_the_line_shows_months_share_overrun_and_today(html_of, officer, plan):
     assert "ช้า 1 จาก 1 มาตรการ" in html
 
 
+@pytest.mark.parametrize("page", ["follow", "timeline", "board"])
+def test_helpers_stand_where_no_lead_is_named(
+    client, officer, address, assessment, plan, page
+):
+    helper = DivisionFactory(organisation=assessment.organisation, name="กองช่าง")
+    measure_of(plan, "ไม่มีหลัก", [6]).helpers.set([helper])
+    client.force_login(officer)
+
+    html = client.get(address(page)).content.decode()
+
+    assert "กองช่าง (ยังไม่ระบุหน่วยงานหลัก)" in html
+
+
 def test_measures_are_grouped_by_division_in_thai_order(
     rows_of, officer, assessment, plan
 ):

@@ -17,6 +17,7 @@ from ita_portal.pages.summary import (
     by_division,
     headline,
 )
+from measures.domain.responsible import responsible
 from measures.domain.timeline import runs_of
 from measures.models import Measure
 from measures.queries import measures_of
@@ -157,7 +158,10 @@ def _timeline_row(measure: Measure, assessment, year_be: int) -> dict:
     return {
         "name": measure.activity,
         "href": reverse("measures:edit", args=[code, assessment.year_be, measure.pk]),
-        "who": measure.lead.name if measure.lead else "–",
+        "who": responsible(
+            measure.lead.name if measure.lead else "",
+            (each.name for each in measure.helpers.all()),
+        ),
         "plan": runs_of(measure.months),
         "done": (),
         "words": format_months(measure.months, year_be) or "ยังไม่ระบุระยะเวลา",

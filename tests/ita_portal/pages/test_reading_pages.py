@@ -72,7 +72,7 @@ def test_the_overview_counts_by_division_and_names_what_is_open(client, assessme
     division = DivisionFactory(organisation=assessment.organisation, name="สำนักปลัด")
     plan = PlanFactory(assessment=assessment)
     MeasureFactory(plan=plan, lead=division, months=[1, 2])
-    MeasureFactory(plan=plan, lead=None)
+    MeasureFactory(plan=plan, lead=None).helpers.set([division])
     FindingFactory(assessment=assessment, text="ไม่มีคู่มือการให้บริการ")
     manager = member_of(assessment.organisation, Role.MANAGER)
     args = (assessment.organisation.code, 2568)
@@ -84,6 +84,7 @@ def test_the_overview_counts_by_division_and_names_what_is_open(client, assessme
     rows = [" ".join(row.get_text(" ").split()) for row in shown.select("tbody tr")]
     assert any(row.startswith("ยังไม่ระบุหน่วยงานหลัก 1") for row in rows)
     assert any(row.startswith("สำนักปลัด 1") for row in rows)
+    assert "สำนักปลัด (ยังไม่ระบุหน่วยงานหลัก)" in shown.select_one(".timeline").get_text()
 
 
 def test_the_documents_say_when_a_published_level_is_not_the_rules(client, assessment):
