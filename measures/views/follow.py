@@ -217,6 +217,7 @@ def _page(
         "change": change_lines(summary),
         "spending": spending_of(summary),
         "wanted": wanted,
+        "is_asked": bool(wanted.asked or wanted.ignored),
         "form": FollowForm(wanted, choices),
         "page": page,
         "shown": shown,

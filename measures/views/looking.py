@@ -59,9 +59,11 @@ def look_at(
     way, unknown = read_way(request.GET, ways)
     shown = wanted.apply(rows)
     form = LookForm(wanted, choices, {each: WAYS[each] for each in ways}, way)
+    ignored = [*wanted.ignored, *([unknown] if unknown else [])]
     context |= {
         "form": form,
-        "ignored": [*wanted.ignored, *([unknown] if unknown else [])],
+        "ignored": ignored,
+        "is_asked": bool(wanted.asked or ignored or way != next(iter(ways))),
         "shown_count": len(shown),
         "all_count": len(rows),
         "is_narrowing": wanted.is_narrowing,

@@ -95,6 +95,26 @@ def test_the_line_shows_months_share_overrun_and_today(html_of, officer, plan):
 
 
 @pytest.mark.parametrize("page", ["follow", "timeline", "board"])
+def test_the_filter_is_folded_until_something_is_asked_for(
+    client, officer, address, plan, page
+):
+    measure_of(plan, "ก", [6], indicator_number=1)
+    measure_of(plan, "ข", [6], indicator_number=2)
+    client.force_login(officer)
+    other = "sort=due" if page == "follow" else "by=indicator"
+
+    def is_open(query) -> bool:
+        html = client.get(f"{address(page)}?{query}").content.decode()
+        found = re.findall(r'<details class="fold filter-fold[^>]*?( open)?>', html)
+        assert len(found) == 1
+        return bool(found[0])
+
+    assert [is_open(each) for each in ("", "page=1", "indicator=")] == [False] * 3
+    asked = ("indicator=2", "mark=late", "indicator=99", other)
+    assert [is_open(each) for each in asked] == [True] * 4
+
+
+@pytest.mark.parametrize("page", ["follow", "timeline", "board"])
 def test_helpers_stand_where_no_lead_is_named(
     client, officer, address, assessment, plan, page
 ):

@@ -121,7 +121,16 @@ FORMS = {
         Example("หน้ากลาง", {"page": _ROWS.page(2), "unit": "แห่ง"}),
     ],
     "filters": [
-        Example("ค้นหาและเลือก", {"form": _Filters(), "label": "กรองมาตรการ", "clear": "?"})
+        Example("ค้นหาและเลือก", {"form": _Filters(), "label": "กรองมาตรการ", "clear": "?"}),
+        Example(
+            "พับไว้เมื่อจอแคบ",
+            {
+                "form": _Filters(auto_id="folded-%s"),
+                "label": "กรองมาตรการที่พับไว้",
+                "clear": "?",
+                "fold": "กรองและเรียงลำดับ",
+            },
+        ),
     ],
     "savebar": [
         Example(
