@@ -5,6 +5,7 @@ from datetime import timedelta
 from django_tasks import task
 
 from jobs.due import due
+from reports.confirming import waiting
 from reports.digest import mailing, writing
 from reports.preview import cleaning, making
 from reports.publishing import keeping
@@ -20,6 +21,12 @@ def make_preview(key: str) -> None:
 @task(priority=-10)
 def clean_previews() -> int:
     return cleaning.clean_previews()
+
+
+@due(every=timedelta(hours=6))
+@task(priority=-10)
+def remove_old_reports() -> int:
+    return waiting.remove_old()
 
 
 @due(every=timedelta(days=1))

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from reports import editions as editions
-from reports.views import look, progress, publishing, review, waivers
+from reports.views import look, old_reports, progress, publishing, review, waivers
 from reports.views import report as views
 
 app_name = "reports"
@@ -11,8 +11,14 @@ app_name = "reports"
 _REPORT = "<str:code>/<int:year_be>/report/"
 _PROGRESS = f"{_REPORT}progress-<edition:edition>/"
 _PREVIEW = f"{_REPORT}preview/<uuid:key>/"
+_OLD = "<str:code>/old-reports/"
+_OLD_ONE = f"{_OLD}<str:token>/<int:number>/"
 
 urlpatterns = [
+    path(_OLD, old_reports.old_reports, name="old-reports"),
+    path(f"{_OLD}<str:token>/", old_reports.batch, name="old-report-batch"),
+    path(_OLD_ONE, old_reports.old_report, name="old-report"),
+    path(f"{_OLD_ONE}checker/", old_reports.checker, name="old-report-checker"),
     path(_REPORT, views.report, name="report"),
     path(f"{_REPORT}look/", look.look, name="look"),
     path("<str:code>/<int:year_be>/review/", review.review, name="review"),

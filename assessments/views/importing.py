@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,11 +16,10 @@ from assessments.importing.proposal import CHANGED, CREATED, UNCHANGED, Item, Pr
 from assessments.importing.waiting import Waiting, kept, waiting_of
 from assessments.models import Assessment
 from assessments.models.assessment import READERS
-from assessments.permissions import reason_against_opening
 from assessments.services.exporting import export_scores, scores_template
 from assessments.services.importing import apply_import, propose_import
 from assessments.trail_words import AREAS, field_of_scores
-from assessments.views.common import organisation_or_404
+from assessments.views.common import agency_to_write, member_agency_or_404
 from organisations.errors import Refused
 from organisations.models import Organisation
 from organisations.permissions import roles_in
@@ -39,22 +38,6 @@ class Change:
     new: str
 
 
-def _agency(request, code: str) -> Organisation:
-    """Her agency; strangers, overseers among them, find nothing."""
-    organisation = organisation_or_404(code)
-    mine = Organisation.objects.visible_to(request.user)
-    if not mine.filter(pk=organisation.pk).exists():
-        raise Http404
-    return organisation
-
-
-def _agency_to_write(request, code: str) -> Organisation:
-    organisation = _agency(request, code)
-    if reason := reason_against_opening(request.user, organisation):
-        raise PermissionDenied(reason.replace("การเริ่มผลประเมินปีใหม่", "การนำเข้าคะแนน"))
-    return organisation
-
-
 def _context(organisation: Organisation) -> dict:
     return {
         "organisation": organisation,
@@ -66,7 +49,7 @@ def _context(organisation: Organisation) -> dict:
 @require_http_methods(["GET", "POST"])
 def import_file(request, code: str):
     """Choose a file; what is wrong with it, or what it would change, comes next."""
-    organisation = _agency_to_write(request, code)
+    organisation = agency_to_write(request, code, "การนำเข้าคะแนน")
     form = ImportForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
@@ -116,7 +99,7 @@ def _year(request) -> str:
 @require_http_methods(["GET", "POST"])
 def import_check(request, code: str, token: str):
     """Problems, questions, or what would change; answers and the last word are posts."""
-    organisation = _agency_to_write(request, code)
+    organisation = agency_to_write(request, code, "การนำเข้าคะแนน")
     waiting = waiting_of(token, user=request.user, organisation=organisation)
     if waiting is None:
         messages.info(request, _GONE)
@@ -204,7 +187,7 @@ def _shown(value) -> str:
 @require_GET
 def import_annotated(request, code: str, token: str):
     """The file with its problems written at their cells."""
-    organisation = _agency_to_write(request, code)
+    organisation = agency_to_write(request, code, "การนำเข้าคะแนน")
     waiting = waiting_of(token, user=request.user, organisation=organisation)
     if waiting is None:
         messages.info(request, _GONE)
@@ -221,7 +204,7 @@ def import_annotated(request, code: str, token: str):
 @require_GET
 def import_template(request, code: str, year_be: int):
     """One year's sheet, filled with what is known, to be handed in again."""
-    organisation = _agency_to_write(request, code)
+    organisation = agency_to_write(request, code, "การนำเข้าคะแนน")
     try:
         content = scores_template(organisation, year_be, request.user)
     except Refused as refusal:
@@ -233,7 +216,7 @@ def import_template(request, code: str, year_be: int):
 @require_GET
 def scores_export(request, code: str):
     """All years of the agency in one workbook, for those who read its scores."""
-    organisation = _agency(request, code)
+    organisation = member_agency_or_404(request, code)
     if roles_in(request.user, organisation).isdisjoint(READERS):
         raise PermissionDenied("คะแนนเป็นของเจ้าหน้าที่ ผู้บริหาร และผู้ตรวจสอบของหน่วยงาน")
     try:

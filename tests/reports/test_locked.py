@@ -31,6 +31,7 @@ from measures.services import content_of
 from measures.views.cells import CELLS, _fingerprint
 from organisations.models import Organisation, Role
 from reports.checking import checked
+from reports.confirming.services import confirm_old_report
 from reports.models import SIGNER_FIELDS, ReportSettings, Review, Waiver
 from reports.outline.layout import MOVABLE, Layout
 from reports.services import save_report_look, save_report_settings
@@ -53,6 +54,7 @@ LOCKED = ("submitted", "approved")
 CONTENT = (
     "assessments.services.",
     "measures.services.",
+    "reports.confirming.services.",
     "reports.services.",
     "reports.waiving.",
 )
@@ -77,13 +79,17 @@ NEVER_LOCKED = {
 FOLLOWING = ("comment", "ending", "evidence", "measures:follow", "measures:progress")
 # What is no content: the review itself, pictures of the report.
 # An import is of the agency: which years it is about stands in the file, and
-# test_import_pages asks it about locked ones.
+# test_import_pages asks it about locked ones; so does test_old_report_pages.
 ADDRESSES_NEVER_LOCKED = {
     "assessments:import",
     "assessments:import-check",
     "assessments:import-annotated",
     "assessments:import-template",
     "assessments:scores-export",
+    "reports:old-reports",
+    "reports:old-report-batch",
+    "reports:old-report",
+    "reports:old-report-checker",
     "reports:review",
     "reports:publishing",
     "reports:preview-request",
@@ -200,6 +206,12 @@ DEEDS = {
         "version": 1,
         "among": ["i1", "i2"],
         "commented": [],
+    },
+    confirm_old_report: lambda year: {
+        "organisation": year.assessment.organisation,
+        "year_be": year.assessment.year_be,
+        "version": 1,
+        "published": scores(IIT="90"),
     },
     bulk.save_many_scores: lambda year: {
         "saves": [bulk.Save(year.assessment, 1, scores(IIT="90"))]

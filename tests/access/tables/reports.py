@@ -15,11 +15,25 @@ from tests.access.people import (
     officer_else_forbidden,
     readers,
 )
+from tests.access.tables.assessments import (
+    OFFICERS_MOVED,
+    OFFICERS_OPEN,
+    OFFICERS_REFUSED,
+)
 
 PUBLISHED_NOWHERE = everyone(NOT_FOUND, NOT_FOUND)
 EDITION = (*YEAR, "edition")
 
 TABLE = {
+    # Whose files they are is told first; nobody's wait under this name.
+    "reports:old-reports": (("code",), OFFICERS_OPEN, OFFICERS_REFUSED),
+    "reports:old-report-batch": (("code", "token"), OFFICERS_MOVED, OFFICERS_MOVED),
+    "reports:old-report": (("code", "token", "number"), OFFICERS_MOVED, OFFICERS_MOVED),
+    "reports:old-report-checker": (
+        ("code", "token", "number"),
+        OFFICERS_MOVED,
+        GET_ONLY,
+    ),
     "reports:report": (YEAR, readers(OPEN), officer_else_forbidden(REFUSED)),
     "reports:look": (YEAR, members(OPEN), officer_else_forbidden(REFUSED)),
     "reports:review": (

@@ -1,12 +1,15 @@
 """Review, preview and printing of the report."""
 
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 from assessments.models import Assessment
+from assessments.services.scores import PublishedScores, ScoreEntry
 from organisations.services.inbox import tell_digests
 from reports import review
 from reports.checking import checked
+from reports.confirming.services import confirm_old_report
 from reports.digest.document import Digest, Line
 from reports.digest.writing import Turn, take_turns
 from reports.outline.layout import Layout
@@ -14,6 +17,7 @@ from reports.preview import requesting
 from reports.publishing import freezing
 from reports.services import note_download, save_report_look, save_report_settings
 from reports.waiving import take_back_waiver, waive
+from tests.factories import framework
 from tests.half_done.examples.organisations import SIGNERS
 from tests.half_done.office import Office
 
@@ -76,7 +80,22 @@ def _reports() -> dict:
             dict.fromkeys(people, Digest(overdue=(line,))),
         )
 
+    def confirming(office: Office):
+        """Of a year that is not begun yet: both deeds or none."""
+        framework(2567)
+        return partial(
+            confirm_old_report,
+            organisation=office.organisation,
+            year_be=2567,
+            version=None,
+            published=PublishedScores(
+                Decimal("80.00"), "", {"1": ScoreEntry(Decimal("70.00"))}
+            ),
+            by=office.officer,
+        )
+
     return {
+        "confirming.services.confirm_old_report": confirming,
         "digest.writing.take_turns": digesting,
         "review.submit": submitting,
         "review.return_": judging(review.return_, "เพิ่มผู้รับผิดชอบ"),

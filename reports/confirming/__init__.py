@@ -1,0 +1,1 @@
+"""Old reports that an officer confirms on screen before anything of them is stored."""
