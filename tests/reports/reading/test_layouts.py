@@ -2,6 +2,8 @@
 
 import pytest
 
+from reports.confirming.shown import shown_document
+from reports.confirming.values import values_of
 from reports.reading.as_document import as_document
 from reports.reading.as_json import report_json
 from reports.reading.files import read_file
@@ -40,3 +42,21 @@ def test_a_layout_becomes_a_document(laid_out, layout, kind):
     facts = as_document(report).facts
     assert facts.agency.is_example
     assert facts.year_be == layout.expected["year"]
+
+
+@pytest.mark.parametrize(("layout", "kind"), CASES)
+def test_every_value_of_a_layout_is_marked_in_its_text(laid_out, layout, kind):
+    report = read_file(laid_out[layout.name, kind], frameworks())
+    values = values_of(report, [])
+
+    shown = shown_document(report.outline, values)
+
+    assert shown.marked == {each.number for each in values if each.place}
+    texts = [
+        text
+        for block in shown.blocks
+        for text in [*block.texts, *(cell for row in block.rows for cell in row)]
+    ]
+    marked = [number for text in texts for _, _, number in text.spans]
+    marked += [number for text in texts for number in text.anchors]
+    assert sorted(marked) == sorted(shown.marked)
