@@ -15,6 +15,8 @@ from reports.reading.report import Report
 TOTAL, LEVEL = "total", "level"
 POINTS, ITEM = "points", "item"
 UNSURE, SURE, UNREAD = "unsure", "sure", "unread"
+# A report has a few dozen items; a page of thousands would be no help to anybody.
+_MOST_CHOICES, _MOST_UNKNOWN = 12, 40
 _RANK = {Confidence.LOW: 0, Confidence.REPAIRED: 1, Confidence.CERTAIN: 2}
 _WORDS = {
     Confidence.LOW: "ไม่แน่ใจ",
@@ -120,7 +122,9 @@ def _value(
         seen.value if seen else None,
         seen.place if seen else asked.place if asked else None,
         seen.confidence if seen else None,
-        choices=[(each, each) for each in asked.choices] if asked else [],
+        choices=[(each, each) for each in asked.choices[:_MOST_CHOICES]]
+        if asked
+        else [],
         asked=asked.text if asked else "",
     )
 
@@ -140,10 +144,11 @@ def _items(report: Report, rules: Framework) -> list[Value]:
     }
     every = [choice for choices in by_indicator.values() for choice in choices]
     known = {code for code, _ in every}
-    found, told = [], set()
+    found, told, unknown = [], set(), 0
     for place, each in enumerate(report.comments.findings, start=1):
         code = each.target_code if each.target_code in known else None
-        if code in told:
+        unknown += code is None
+        if code in told or (code is None and unknown > _MOST_UNKNOWN):
             continue
         if code:
             told.add(code)

@@ -7,7 +7,7 @@ each of its files is looked at and confirmed by itself.
 import json
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from organisations import files
@@ -56,19 +56,22 @@ class Batch:
 
 
 def kept(
-    contents: Sequence[tuple[str, bytes]],
+    contents: Iterable[tuple[str, bytes]],
     *,
     user: User,
     organisation: Organisation,
     year_be: int | None,
 ) -> Batch:
-    """Keep the files, (name, content) each; ``Refused`` where there is no room."""
-    token = secrets.token_urlsafe(24)
-    held = [Held(name, year_be) for name, _ in contents]
-    batch = Batch(token, user.pk, organisation.pk, held)
-    for number, (_, content) in enumerate(contents, start=1):
-        stem = f"{token}-{number}"
+    """Keep the files, (name, content) each, one by one in memory.
+
+    Raises:
+        Refused: there is no room; what lies there by then goes with the old ones.
+    """
+    batch = Batch(secrets.token_urlsafe(24), user.pk, organisation.pk, [])
+    for number, (name, content) in enumerate(contents, start=1):
+        stem = f"{batch.token}-{number}"
         files.store(content, folder=FOLDER, suffix=".data", stem=stem)
+        batch.files.append(Held(name, year_be))
     batch.keep()
     return batch
 

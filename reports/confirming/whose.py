@@ -7,6 +7,7 @@ from organisations.models import Organisation
 from organisations.searching import full_name_keys, likeness, near_key, plain_key
 from reports.document import Confidence
 from reports.reading.agency import Agency
+from reports.reading.outline import Seen
 
 _ALIKE = 0.7
 
@@ -27,30 +28,28 @@ def whose(read: Agency, organisation: Organisation) -> Whose:
     if read.name is None:
         return Whose.ASKED
     periods = list(organisation.periods.all())
-    lies_elsewhere = any(
-        seen is not None and not _is_one_of(seen.value, places)
-        for seen, places in (
-            (read.province, [each.province for each in periods]),
-            (read.district, [each.district for each in periods]),
-        )
-    )
+    in_province = _is_one_of(read.province, [each.province for each in periods])
+    in_district = _is_one_of(read.district, [each.district for each in periods])
     keys = set(full_name_keys(read.name.value))
     has_name = any(keys & set(full_name_keys(each.name)) for each in periods)
-    if has_name and not lies_elsewhere:
+    if has_name and in_province and in_district:
         return Whose.SURE
+    if read.name.confidence is Confidence.LOW:
+        return Whose.ASKED
     heard = near_key(read.name.value)
-    is_near = any(
+    is_near = has_name or any(
         likeness(heard, near_key(each.name)) >= _ALIKE for each in periods if heard
     )
-    if read.name.confidence is Confidence.LOW or (is_near and not lies_elsewhere):
-        return Whose.ASKED
-    return Whose.OTHER
+    return Whose.ASKED if is_near and in_province else Whose.OTHER
 
 
-def _is_one_of(read: str, stored: Iterable[str]) -> bool:
-    """What is not stored contradicts nothing."""
+def _is_one_of(read: Seen[str] | None, stored: Iterable[str]) -> bool:
+    """What is not read or not stored contradicts nothing; อำเภอเมือง is short."""
     known = [plain_key(each) for each in stored if each]
-    return not known or any(plain_key(read).startswith(each) for each in known)
+    if read is None or not known:
+        return True
+    key = plain_key(read.value)
+    return any(key.startswith(each) or each.startswith(key) for each in known)
 
 
 def words_of(read: Agency) -> str:

@@ -61,10 +61,10 @@ def old_reports(request, code: str):
         else:
             try:
                 batch = kept(
-                    [
+                    (
                         (clean_name(each.name or ""), each.read())
                         for each in form.cleaned_data["files"]
-                    ],
+                    ),
                     user=request.user,
                     organisation=organisation,
                     year_be=year_be,
@@ -165,15 +165,14 @@ class _Page:
         self.whose = whose(report.agency, self.organisation)
         self.year_be = report.year_be.value if report.year_be else None
         _note(self.held, report, self.values, self.whose)
+        is_refused = self.refused_year(self.year_be)
+        self.held.refused = self.held.refused or self.refused
         self.batch.keep()
-        if (
-            self.year_be is not None
-            and self.whose is not Whose.OTHER
-            and not self.refused_year(self.year_be)
-        ):
-            self.form = self._form(
-                self.request.POST if self.request.method == "POST" else None
-            )
+        if self.year_be and not is_refused and self.whose is not Whose.OTHER:
+            is_post = self.request.method == "POST"
+            self.form = self._form(self.request.POST if is_post else None)
+        elif self.request.method == "POST":
+            self.status = 422
 
     def _form(self, data) -> ConfirmForm:
         assessment = _assessment(self.organisation, self.year_be)
