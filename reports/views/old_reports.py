@@ -197,14 +197,11 @@ class _Page:
             return self.answer()
         if form.cleaned_data["year_be"] != self.year_be:
             return self._again(_OTHER_YEAR.format(self.year_be))
-        version = form.cleaned_data["version"]
-        if version != (form.assessment.version if form.assessment else None):
-            return self._again(_CHANGED)
         try:
             assessment = confirm_old_report(
                 organisation=self.organisation,
                 year_be=self.year_be or 0,
-                version=version,
+                version=form.cleaned_data["version"],
                 published=form.published(),
                 by=self.request.user,
             )

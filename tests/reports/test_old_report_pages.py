@@ -116,6 +116,9 @@ def test_uncertain_values_come_first_and_lead_to_their_place(page):
 
     headings = [each.get_text() for each in page.soup.select("main form h2")]
     assert headings[0].startswith("ต้องดูก่อน")
+    doubts = [each.get_text() for each in page.soup.select(".read-value .state")]
+    assert len(set(doubts)) == 2
+    assert doubts == sorted(doubts, key=["ไม่แน่ใจ", "ระบบแก้ตัวพิมพ์ให้"].index)
     links = page.soup.select(".read-value a[href^='#at-']")
     assert len(links) > 14
     for link in links:
