@@ -106,6 +106,18 @@ class Progress(models.Model):
                 condition=Q(status="sent"),
                 name="progress_waiting",
             ),
+            # All that pages about many measures read of an entry, without its texts.
+            models.Index(
+                fields=[
+                    "measure",
+                    "status",
+                    "on_date",
+                    "percent",
+                    "spending",
+                    "reported_at",
+                ],
+                name="progress_so_far",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """All measures of a year together: rows, what is asked for, what they say."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from assessments.models import Assessment
 from measures.domain.following import State
+from measures.models import Progress
 from measures.overview.filtering import NONE, Filter, choices_of, read_filter
 from measures.overview.rows import UNREAD, rows_of
 from measures.overview.summary import summary_of
@@ -166,6 +168,21 @@ def test_rows_read_no_text_of_any_entry(rows):
         assert text not in said
     for text in UNREAD:
         assert f'"measures_measure"."{text}"' not in said
+
+
+@pytest.mark.usefixtures("five")
+def test_rows_read_nothing_of_entries_but_what_their_index_holds(rows):
+    index = next(
+        each for each in Progress._meta.indexes if each.name == "progress_so_far"
+    )
+    held = {Progress._meta.get_field(name).column for name in index.fields}
+
+    with CaptureQueriesContext(connection) as captured:
+        rows()
+
+    said = " ".join(each["sql"] for each in captured)
+    read = set(re.findall(r'"measures_progress"\."(\w+)"', said))
+    assert {"percent", "spending"} <= read <= held | {"id"}
 
 
 @pytest.mark.usefixtures("five")
