@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assessments.importing.columns import CODE, NAME
+from assessments.importing.found import Row, problem_of
 from assessments.importing.problems import (
     Answers,
     Choice,
@@ -19,7 +20,6 @@ from assessments.importing.problems import (
     Question,
     question_id,
 )
-from assessments.importing.tables import Row, problem_of
 from organisations.models import Organisation, OrganisationPeriod
 from organisations.searching import (
     LEAST_LIKENESS,

@@ -8,8 +8,8 @@ from fractions import Fraction
 from assessments.domain.framework import Framework
 from assessments.domain.instruments import from_indicators
 from assessments.domain.rounding import rounded
+from assessments.importing.found import Row
 from assessments.importing.problems import Answers, Choice, Question, question_id
-from assessments.importing.tables import Row
 
 AS_HUNDRED, WEIGHTED, WITHOUT = "100", "weighted", "none"
 # Printed figures are rounded; an own mean that is no further off is the same figure.

@@ -10,6 +10,7 @@ from assessments.importing.agencies import Register
 from assessments.importing.books import Book
 from assessments.importing.cells import shown
 from assessments.importing.columns import CODE, NAME, TOTAL, Heads
+from assessments.importing.found import Found, Row, YearRules, problem_of
 from assessments.importing.problems import (
     Answers,
     Choice,
@@ -25,15 +26,9 @@ from assessments.importing.proposal import (
     Proposal,
 )
 from assessments.importing.reading import read_book
+from assessments.importing.rows import MOST_PROBLEMS
 from assessments.importing.scales import settle_scales
-from assessments.importing.tables import (
-    MOST_PROBLEMS,
-    Found,
-    Row,
-    YearRules,
-    problem_of,
-    read_tables,
-)
+from assessments.importing.tables import read_tables
 from assessments.models import Assessment, Framework, Score
 from assessments.models.assessment import SCHEME_NACC
 from assessments.permissions import (

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessments.importing.columns import COLUMNS, Heads
+from assessments.importing.found import YearRules
 from assessments.importing.reading import read_book
-from assessments.importing.tables import YearRules, read_tables
+from assessments.importing.tables import read_tables
 from organisations.errors import Refused
 from tests.spreadsheets import csv, workbook
 from tests.uploads import zipped
