@@ -272,7 +272,7 @@ def test_a_measure_of_many_entries_is_decided_whole_and_what_is_left_is_said(
     decide, manager, plan, monkeypatch
 ):
     monkeypatch.setattr("measures.overview.batch.MOST", 3)
-    monkeypatch.setattr("measures.views.follow.MOST", 3)
+    monkeypatch.setattr("measures.views.follow_deciding.MOST", 3)
     measure = MeasureFactory(plan=plan)
     entries = [ProgressFactory(measure=measure) for _ in range(5)]
 

@@ -2,8 +2,6 @@
 
 import pytest
 
-from reports.confirming.shown import shown_document
-from reports.confirming.values import values_of
 from reports.reading.as_document import as_document
 from reports.reading.as_json import report_json
 from reports.reading.files import read_file
