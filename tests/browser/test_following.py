@@ -67,9 +67,14 @@ def test_the_timeline_is_whole_at_every_size_and_in_groups(live_server, sign_in,
     page = sign_in(member_of(plan.assessment.organisation, Role.AUDITOR))
     page.goto(address(live_server, "timeline", plan))
     assert faults_at_every_size(page) == []
+    grouping = page.get_by_label("จัดกลุ่มตาม")
+    page.set_viewport_size({"width": 1280, "height": 844})
+    assert grouping.is_visible()
     page.set_viewport_size({"width": 390, "height": 844})
+    assert not grouping.is_visible()
 
-    page.get_by_label("จัดกลุ่มตาม").select_option(label="ตัวชี้วัด")
+    page.get_by_text("จัดกลุ่มและกรอง").click()
+    grouping.select_option(label="ตัวชี้วัด")
     page.get_by_role("button", name="แสดง").click()
     page.get_by_text("ตัวชี้วัดที่ 1").wait_for()
 
