@@ -13,6 +13,7 @@ def handbook_addresses() -> list[str]:
     return found + [entry.address for entry in book().entries]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_page_has_a_violation_or_is_wider_than_its_window(
     live_server, quiet_page, width

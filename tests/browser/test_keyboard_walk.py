@@ -128,6 +128,7 @@ def download(keys: Keys, path) -> None:
     download.value.save_as(path)
 
 
+@pytest.mark.slow
 def test_the_main_job_is_done_by_keyboard_alone(
     real_officer,
     real_agency,

@@ -105,6 +105,7 @@ def test_an_auditor_of_a_province_reads_and_downloads_what_was_handed_in_there(
         assert page.goto(live_server.url + address).status == 404
 
 
+@pytest.mark.slow
 def test_a_neighbour_who_knows_every_address_gets_nothing_and_changes_nothing(
     live_server, client, page
 ):

@@ -266,6 +266,7 @@ def what_was_not_finished_goes_on(page: Page, following: str) -> None:
     looks_well(page)
 
 
+@pytest.mark.slow
 def test_a_year_is_lived_on_a_phone_from_the_plan_to_the_plan_after_it(
     sign_in, live_server, young_year, plain_page, tmp_path
 ):

@@ -192,6 +192,7 @@ print(told)
 """
 
 
+@pytest.mark.slow
 def test_processes_count_together(tmp_path):
     """Two processes, four guesses each at the same time: five are looked at."""
     environment = {
