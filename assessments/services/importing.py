@@ -9,7 +9,7 @@ from assessments.domain.framework import Framework as Rules
 from assessments.importing.agencies import Register
 from assessments.importing.books import Book
 from assessments.importing.cells import shown
-from assessments.importing.columns import CODE, NAME, TOTAL, Heads
+from assessments.importing.columns import CODE, IDENTITY, NAME, TOTAL, Heads
 from assessments.importing.found import Found, Row, YearRules, problem_of
 from assessments.importing.problems import (
     Answers,
@@ -271,7 +271,7 @@ def _owned(
 
 def _names_no_agencies(row: Row) -> bool:
     """Whether its table has no column that could say whose the row is."""
-    return {CODE, NAME, "province", "district"}.isdisjoint(row.table.columns.values())
+    return set(IDENTITY).isdisjoint(row.table.columns.values())
 
 
 def _compare(
